@@ -1,0 +1,2 @@
+/** Weights as they lie in files: memory-mapped tensors found by name. May use {@code tensor} and nothing else here. */
+package org.lacuna.inference.weights;
