@@ -1,0 +1,13 @@
+package org.lacuna.inference.backend;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How to open a backend.
+ *
+ * @param precision what to compute in; empty lets the backend choose what the device is fast at
+ * @param threads CPU threads to use; 0 for the number of physical cores
+ * @param nativeFolder the application's own folder where native libraries are unpacked, once
+ */
+public record BackendOptions(Optional<Precision> precision, int threads, Path nativeFolder) {}
