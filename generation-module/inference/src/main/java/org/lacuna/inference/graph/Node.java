@@ -1,0 +1,4 @@
+package org.lacuna.inference.graph;
+
+/** An operation and the value it makes. */
+public record Node(Operation operation, Value value) {}

@@ -1,0 +1,291 @@
+package org.lacuna.inference.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lacuna.inference.tensor.Shape;
+
+/**
+ * The closed set of operations a backend must know. Each has one result. Feature maps are {@code [n, h, w, c]}, token
+ * sequences {@code [n, t, c]}; the last axis is always the channels.
+ */
+public sealed interface Operation {
+    /** The values read, in the order of the record's components. */
+    List<Value> inputs();
+
+    /** The weights read. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** A buffer bound by name when the program runs. */
+    record Input(String name) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Cross-correlation with zero padding, weight {@code [out, in, k, k]}.
+     *
+     * @param padBefore rows above and columns left
+     * @param padAfter rows below and columns right (Stable Diffusion's VAE encoder pads on one side only)
+     */
+    record Conv2d(Value x, Parameter weight, Parameter bias, int stride, int padBefore, int padAfter)
+            implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight, bias);
+        }
+    }
+
+    /** {@code x W^T + b} over the last axis, weight {@code [out, in]}. */
+    record Linear(Value x, Parameter weight, Optional<Parameter> bias) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return Stream.concat(Stream.of(weight), bias.stream()).toList();
+        }
+    }
+
+    /** Normalises each group of channels over its channels and positions (Wu and He 2018), then scales and shifts. */
+    record GroupNorm(Value x, Parameter weight, Parameter bias, int groups, double epsilon) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight, bias);
+        }
+    }
+
+    /** Normalises over the last axis (Ba et al. 2016), then scales and shifts. */
+    record LayerNorm(Value x, Parameter weight, Parameter bias, double epsilon) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight, bias);
+        }
+    }
+
+    /** An element-wise function. */
+    record Activate(Value x, Activation function) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /**
+     * {@code (x Wv^T + bv) * gelu(x Wg^T + bg)} (Shazeer 2020), weight {@code [2 inner, in]} with the value's rows first.
+     */
+    record Geglu(Value x, Parameter weight, Parameter bias) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight, bias);
+        }
+    }
+
+    /**
+     * {@code softmax(q k^T / sqrt(c / heads)) v} for each head, q {@code [n, tq, c]}, k and v {@code [n, tk, c]}; head h
+     * takes the c / heads channels from {@code h c / heads} on.
+     *
+     * @param causal whether position i sees only positions up to i
+     */
+    record Attention(Value query, Value key, Value value, int heads, boolean causal) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(query, key, value);
+        }
+    }
+
+    /** Sum of two values of one shape. */
+    record Add(Value a, Value b) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(a, b);
+        }
+    }
+
+    /** Adds {@code vector [1 or n, c]} to every position of the map {@code [n, h, w, c]}. */
+    record AddPerChannel(Value map, Value vector) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(map, vector);
+        }
+    }
+
+    /** Adds a weight {@code [t, c]} to every sequence {@code [n, t, c]}: learned positions. */
+    record AddParameter(Value x, Parameter weight) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight);
+        }
+    }
+
+    /** {@code x * factor + offset}, both constants. */
+    record Scale(Value x, double factor, double offset) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /** {@code x * factor}, the factor being a value of one element. */
+    record ScaleBy(Value x, Value factor) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x, factor);
+        }
+    }
+
+    /** Values joined along an axis. */
+    record Concat(List<Value> parts, int axis) implements Operation {
+        public Concat {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Value> inputs() {
+            return parts;
+        }
+    }
+
+    /** Indices {@code from} to {@code to} (exclusive) of an axis. */
+    record Slice(Value x, int axis, long from, long to) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /** The same elements in the same order under another shape. */
+    record Reshape(Value x, Shape shape) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /** Each pixel of a map repeated 2 by 2. */
+    record Upsample2x(Value x) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /** Rows of a table {@code [entries, c]} chosen by ids {@code [n, t]}. */
+    record Embedding(Value ids, Parameter table) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(ids);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(table);
+        }
+    }
+
+    /**
+     * Sines and cosines of the timesteps {@code [n]} at {@code size / 2} frequencies from 1 down to 1/10000 (Vaswani et
+     * al. 2017, 3.5, in the form of DDPM).
+     *
+     * @param cosineFirst whether the cosines take the first half of the result
+     * @param frequencyShift subtracted from the number of frequencies in the exponent's denominator
+     */
+    record TimestepEmbedding(Value timesteps, int size, boolean cosineFirst, double frequencyShift)
+            implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(timesteps);
+        }
+    }
+
+    /** The value in another element type. */
+    record Cast(Value x, Element element) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(x);
+        }
+    }
+
+    /** Row {@code index [1]} of a table {@code [rows, columns]}, as {@code [columns]}. */
+    record Row(Value table, Value index) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(table, index);
+        }
+    }
+
+    /**
+     * Classifier-free guidance (Ho and Salimans 2022): of an output {@code [2 n, ...]} whose first half is the
+     * unconditional one, {@code unconditional + scale (conditional - unconditional)}.
+     */
+    record Guide(Value output, Value scale) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(output, scale);
+        }
+    }
+
+    /**
+     * One row of a sampler's table applied to its state {@code [slots, h, w, c]}:
+     * {@code state'[i] = sum_j m[i][j] state[j] + m[i][slots] output + m[i][slots + 1] noise}, with m given as
+     * {@code [slots (slots + 2)]}, output and noise as {@code [1, h, w, c]}.
+     */
+    record SamplerStep(Value state, Value output, Value noise, Value coefficients) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(state, output, noise, coefficients);
+        }
+    }
+
+    /**
+     * Keeps what is known: in slot 0 of the state, {@code mask x + (1 - mask) (levels[0] clean + levels[1] noise)}; the
+     * other slots pass. State {@code [slots, h, w, c]}, mask {@code [1, h, w, 1]}, clean and noise {@code [1, h, w, c]}.
+     */
+    record KeepKnown(Value state, Value mask, Value clean, Value noise, Value levels) implements Operation {
+        @Override
+        public List<Value> inputs() {
+            return List.of(state, mask, clean, noise, levels);
+        }
+    }
+
+    /** Element-wise functions. */
+    enum Activation {
+        /** {@code x sigmoid(x)} */
+        SILU,
+        /** {@code x Phi(x)} with the exact normal distribution function */
+        GELU,
+        /** {@code x sigmoid(1.702 x)} */
+        QUICK_GELU
+    }
+}
