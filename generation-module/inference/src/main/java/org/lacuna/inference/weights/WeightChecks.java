@@ -1,0 +1,55 @@
+package org.lacuna.inference.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.lacuna.inference.tensor.DType;
+
+/** Checks on the values of tensors, for models whose training or conversion went wrong. */
+public final class WeightChecks {
+    private WeightChecks() {}
+
+    /**
+     * Scans a tensor for NaN and infinity; tensors that hold no weights (see {@link DType#isWeight}) pass.
+     *
+     * @throws WeightsException that names the tensor, if one of its values is not finite
+     */
+    public static void requireFinite(WeightSource source, String name) {
+        ByteBuffer bytes = source.bytes(name);
+        DType dtype = source.find(name).map(TensorInfo::dtype).orElseThrow();
+        if (!isFinite(dtype, bytes)) {
+            throw new WeightsException("Tensor \"" + name + "\" in \"" + source.description()
+                    + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise or black"
+                    + " pictures. The file is damaged or was badly converted; get another copy of the model.");
+        }
+    }
+
+    /**
+     * A value is not finite when all bits of its exponent are set. Eight bytes are looked at in one go: with the exponent's
+     * bits inverted and all others cleared, a lane of such a value is 0, and only then does adding all ones below the
+     * sign bit leave the sign bit clear.
+     */
+    static boolean isFinite(DType dtype, ByteBuffer bytes) {
+        return switch (dtype) {
+            case F32 -> isFinite(bytes, 0x7f800000_7f800000L, 0x7fffffff_7fffffffL);
+            case F16 -> isFinite(bytes, 0x7c007c00_7c007c00L, 0x7fff7fff_7fff7fffL);
+            case BF16 -> isFinite(bytes, 0x7f807f80_7f807f80L, 0x7fff7fff_7fff7fffL);
+            default -> true;
+        };
+    }
+
+    private static boolean isFinite(ByteBuffer bytes, long exponents, long ones) {
+        ByteBuffer source = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        int end = source.limit();
+        int whole = end - source.remaining() % Long.BYTES;
+        long finite = ~ones;
+        for (int i = source.position(); i < whole; i += Long.BYTES) {
+            finite &= (~source.getLong(i) & exponents) + ones;
+        }
+        long tail = 0;
+        for (int i = end - 1; i >= whole; i--) {
+            tail = tail << 8 | source.get(i) & 0xff;
+        }
+        finite &= (~tail & exponents) + ones;
+        return finite == ~ones;
+    }
+}

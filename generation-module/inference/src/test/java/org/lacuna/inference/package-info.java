@@ -1,0 +1,2 @@
+/** What the tests of all packages here share. */
+package org.lacuna.inference;
