@@ -189,13 +189,11 @@ public final class GraphBuilder {
         return add(new Operation.Reshape(x, to), to, x.element());
     }
 
-    public Value upsample2x(Value x) {
-        requireMap(x, "upsample2x");
-        Shape s = x.shape();
-        return add(
-                new Operation.Upsample2x(x),
-                Shape.of(s.size(0), 2 * s.size(1), 2 * s.size(2), s.size(3)),
-                x.element());
+    /** See {@link Operation.UpsampleNearest}. */
+    public Value upsample(Value x, long height, long width) {
+        requireMap(x, "upsample");
+        Shape shape = Shape.of(x.shape().size(0), height, width, channels(x));
+        return add(new Operation.UpsampleNearest(x, height, width), shape, x.element());
     }
 
     /** Looks ids {@code [n, t]} up in the weight {@code name} of shape {@code [entries, channels]}. */

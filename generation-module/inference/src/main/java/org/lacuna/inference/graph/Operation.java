@@ -193,8 +193,8 @@ public sealed interface Operation {
         }
     }
 
-    /** Each pixel of a map repeated 2 by 2. */
-    record Upsample2x(Value x) implements Operation {
+    /** A map brought to another size by nearest neighbours: row y of the result is row {@code floor(y h / height)}. */
+    record UpsampleNearest(Value x, long height, long width) implements Operation {
         @Override
         public List<Value> inputs() {
             return List.of(x);

@@ -1,5 +1,6 @@
 package org.lacuna.inference.models;
 
+import org.lacuna.inference.graph.Operation.Activation;
 import java.nio.file.Path;
 
 /**
@@ -28,14 +29,6 @@ public record TextEncoderConfig(
         double layerNormEps,
         int startTokenId,
         int endTokenId) {
-    /** What lies between the two linear layers of a feed-forward layer. */
-    public enum Activation {
-        /** {@code x * sigmoid(1.702 x)}. */
-        QUICK_GELU,
-        /** {@code x * Phi(x)}, with the error function. */
-        GELU
-    }
-
     /** CLIP ViT-L/14, the text encoder of Stable Diffusion 1.x. */
     public static TextEncoderConfig sd15() {
         return new TextEncoderConfig(49408, 768, 3072, 12, 12, 77, Activation.QUICK_GELU, 1e-5, 49406, 49407);
