@@ -1,0 +1,160 @@
+package org.lacuna.document;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.Pixels;
+
+/**
+ * Everything a document is at one moment. Immutable, so any thread may read it and undo is exact; every change is a
+ * function from one state to the next ({@link Layers}).
+ *
+ * @param width of the canvas in pixels
+ * @param height of the canvas in pixels
+ * @param dpi pixels per inch in print
+ * @param root holds the layers, topmost first; its own properties and mask have no effect
+ * @param active the layer that tools work on; always one of the tree
+ * @param selection where tools and generation work; absent means everywhere
+ */
+public record DocumentState(
+        int width, int height, double dpi, GroupLayer root, Optional<LayerId> active, Optional<Mask> selection) {
+    public static final double DEFAULT_DPI = 72;
+
+    public DocumentState {
+        if (width < 1 || height < 1 || width > Pixels.MAX_SIDE || height > Pixels.MAX_SIDE) {
+            throw new IllegalArgumentException(
+                    "a canvas measures 1.." + Pixels.MAX_SIDE + " on each side, not " + width + " x " + height);
+        }
+        if (!(dpi > 0 && dpi < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("dpi must be positive, not " + dpi);
+        }
+        Objects.requireNonNull(selection);
+        Set<LayerId> ids = new HashSet<>();
+        collectIds(root, ids);
+        if (active.isPresent() && (!ids.contains(active.get()) || active.get().equals(root.id()))) {
+            throw new IllegalArgumentException("the active layer is not in the document");
+        }
+    }
+
+    private static void collectIds(Layer layer, Set<LayerId> ids) {
+        if (!ids.add(layer.id())) {
+            throw new IllegalArgumentException("two layers share the id " + layer.id());
+        }
+        if (layer instanceof GroupLayer group) {
+            group.children().forEach(child -> collectIds(child, ids));
+        }
+    }
+
+    /** A canvas with one empty layer of its size. */
+    public static DocumentState blank(int width, int height) {
+        return of(width, height, RasterLayer.of("Layer 1", Pixels.empty(width, height)));
+    }
+
+    /** A canvas of the picture's size with the picture as its only layer. */
+    public static DocumentState of(String layerName, Pixels picture) {
+        return of(picture.width(), picture.height(), RasterLayer.of(layerName, picture));
+    }
+
+    private static DocumentState of(int width, int height, RasterLayer layer) {
+        return new DocumentState(
+                width,
+                height,
+                DEFAULT_DPI,
+                GroupLayer.of("root", List.of(layer)),
+                Optional.of(layer.id()),
+                Optional.empty());
+    }
+
+    /** The canvas. */
+    public Rect bounds() {
+        return Rect.ofSize(width, height);
+    }
+
+    /** A layer of the tree; the root counts too. */
+    public Optional<Layer> find(LayerId id) {
+        return find(root, id);
+    }
+
+    private static Optional<Layer> find(Layer layer, LayerId id) {
+        if (layer.id().equals(id)) {
+            return Optional.of(layer);
+        }
+        if (layer instanceof GroupLayer group) {
+            for (Layer child : group.children()) {
+                Optional<Layer> found = find(child, id);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Optional<Layer> activeLayer() {
+        return active.flatMap(this::find);
+    }
+
+    /** The group that holds a layer; empty for the root and for strangers. */
+    public Optional<GroupLayer> parentOf(LayerId id) {
+        return parentOf(root, id);
+    }
+
+    private static Optional<GroupLayer> parentOf(GroupLayer group, LayerId id) {
+        for (Layer child : group.children()) {
+            if (child.id().equals(id)) {
+                return Optional.of(group);
+            }
+            if (child instanceof GroupLayer inner) {
+                Optional<GroupLayer> found = parentOf(inner, id);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the origin of a layer's own coordinates lies on the canvas, as an empty rectangle at that place. */
+    public Rect originOf(LayerId id) {
+        int x = 0;
+        int y = 0;
+        for (Optional<Layer> at = find(id); at.isPresent() && at.get() != root; ) {
+            x += at.get().properties().x();
+            y += at.get().properties().y();
+            at = parentOf(at.get().id()).map(Layer.class::cast);
+        }
+        return new Rect(x, y, 0, 0);
+    }
+
+    /** What a layer covers, in canvas coordinates. */
+    public Rect canvasBounds(LayerId id) {
+        Rect origin = originOf(id);
+        return find(id).map(Layer::contentBounds).orElse(Rect.EMPTY).translate(origin.x(), origin.y());
+    }
+
+    /** With another tree; the active layer stays if it is still there. */
+    public DocumentState withRoot(GroupLayer newRoot) {
+        Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
+        return new DocumentState(width, height, dpi, newRoot, kept, selection);
+    }
+
+    public DocumentState withActive(Optional<LayerId> newActive) {
+        return new DocumentState(width, height, dpi, root, newActive, selection);
+    }
+
+    /** With another selection; an empty mask counts as none. */
+    public DocumentState withSelection(Optional<Mask> newSelection) {
+        return new DocumentState(width, height, dpi, root, active, newSelection.filter(mask -> !mask.isEmpty()));
+    }
+
+    public DocumentState withDpi(double newDpi) {
+        return new DocumentState(width, height, newDpi, root, active, selection);
+    }
+}

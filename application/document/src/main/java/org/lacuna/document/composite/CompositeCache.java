@@ -1,0 +1,194 @@
+package org.lacuna.document.composite;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lacuna.document.Changes;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentListener;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
+
+/**
+ * Keeps what a document looks like, in tiles, and computes only those again that an edit touched. Level 0 is full size;
+ * each level above has half the size of the one below (averages of 2 by 2 pixels), for zoomed-out display. A tile of level
+ * l at (column, row) covers the square of {@value #TILE_SIZE} * 2^l canvas pixels that begins at column * {@value
+ * #TILE_SIZE} * 2^l; what lies outside the canvas is transparent.
+ *
+ * <p>All methods may be called from any thread. Images handed out are never drawn on again: a new version of a tile is a
+ * new image of type ARGB_PRE. {@link #tile} computes what is missing and belongs off the event thread; {@link #latest} only
+ * looks.
+ */
+public final class CompositeCache implements AutoCloseable {
+    public static final int TILE_SIZE = 256;
+
+    private record Key(int level, int column, int row) {}
+
+    /** A tile's image and the version of the tile that it shows. */
+    private static final class Entry {
+        private BufferedImage image;
+        private long shown = -1;
+        private long current;
+    }
+
+    private final Document document;
+    private final DocumentListener listener = (before, after, area) -> changed(before, after);
+    private final Map<Key, Entry> entries = new HashMap<>();
+    private DocumentState state;
+    private long rendered;
+
+    public CompositeCache(Document document) {
+        this.document = document;
+        document.addListener(listener);
+        synchronized (entries) {
+            state = document.state();
+        }
+    }
+
+    private void changed(DocumentState before, DocumentState after) {
+        synchronized (entries) {
+            state = after;
+            if (before.width() != after.width() || before.height() != after.height()) {
+                entries.values().forEach(entry -> entry.current++);
+                return;
+            }
+            for (Rect rect : Changes.pixels(before, after)) {
+                invalidate(rect);
+            }
+        }
+    }
+
+    private void invalidate(Rect rect) {
+        entries.forEach((key, entry) -> {
+            if (area(key).intersects(rect)) {
+                entry.current++;
+            }
+        });
+    }
+
+    private static Rect area(Key key) {
+        int size = TILE_SIZE << key.level;
+        return new Rect(key.column * size, key.row * size, size, size);
+    }
+
+    /** The picture of that tile as it is now, computed if need be. */
+    public BufferedImage tile(int level, int column, int row) {
+        Key key = new Key(level, column, row);
+        while (true) {
+            DocumentState snapshot;
+            long version;
+            synchronized (entries) {
+                Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+                if (entry.shown == entry.current) {
+                    return entry.image;
+                }
+                snapshot = state;
+                version = entry.current;
+            }
+            BufferedImage image = level == 0 ? render(snapshot, area(key)) : half(key);
+            synchronized (entries) {
+                Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+                if (entry.shown < version) {
+                    entry.image = image;
+                    entry.shown = version;
+                }
+            }
+        }
+    }
+
+    public BufferedImage tile(int column, int row) {
+        return tile(0, column, row);
+    }
+
+    /** The latest picture of that tile, perhaps of an earlier state; empty if there has never been one. */
+    public Optional<BufferedImage> latest(int level, int column, int row) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(new Key(level, column, row))).map(entry -> entry.image);
+        }
+    }
+
+    /** Whether {@link #latest} shows the document as it is now. */
+    public boolean isCurrent(int level, int column, int row) {
+        synchronized (entries) {
+            Entry entry = entries.get(new Key(level, column, row));
+            return entry != null && entry.shown == entry.current;
+        }
+    }
+
+    /** How many tiles of full size have been composited so far. */
+    public long renderedTiles() {
+        synchronized (entries) {
+            return rendered;
+        }
+    }
+
+    private BufferedImage render(DocumentState snapshot, Rect area) {
+        BufferedImage image = new BufferedImage(TILE_SIZE, TILE_SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
+        Rect part = area.intersect(snapshot.bounds());
+        if (!part.isEmpty()) {
+            int[] argb = new int[part.width() * part.height()];
+            Compositor.composite(snapshot, part, argb);
+            int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            for (int y = 0; y < part.height(); y++) {
+                int to = (part.y() - area.y() + y) * TILE_SIZE + part.x() - area.x();
+                for (int x = 0; x < part.width(); x++) {
+                    target[to + x] = premultiplied(argb[y * part.width() + x]);
+                }
+            }
+        }
+        synchronized (entries) {
+            rendered++;
+        }
+        return image;
+    }
+
+    private static int premultiplied(int argb) {
+        int a = argb >>> 24;
+        if (a == 255) {
+            return argb;
+        }
+        return a << 24
+                | (((argb >> 16) & 0xff) * a + 127) / 255 << 16
+                | (((argb >> 8) & 0xff) * a + 127) / 255 << 8
+                | ((argb & 0xff) * a + 127) / 255;
+    }
+
+    /** Four tiles of the level below, at half size. */
+    private BufferedImage half(Key key) {
+        BufferedImage image = new BufferedImage(TILE_SIZE, TILE_SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
+        int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            int right = quarter % 2;
+            int down = quarter / 2;
+            BufferedImage full = tile(key.level - 1, 2 * key.column + right, 2 * key.row + down);
+            int[] source = ((DataBufferInt) full.getRaster().getDataBuffer()).getData();
+            halve(source, target, down * TILE_SIZE / 2 * TILE_SIZE + right * TILE_SIZE / 2);
+        }
+        return image;
+    }
+
+    private static void halve(int[] source, int[] target, int offset) {
+        for (int y = 0; y < TILE_SIZE / 2; y++) {
+            for (int x = 0; x < TILE_SIZE / 2; x++) {
+                int from = 2 * y * TILE_SIZE + 2 * x;
+                target[offset + y * TILE_SIZE + x] =
+                        average(source[from], source[from + 1], source[from + TILE_SIZE], source[from + TILE_SIZE + 1]);
+            }
+        }
+    }
+
+    /** Two channels at a time, in the odd bytes of an int. */
+    private static int average(int a, int b, int c, int d) {
+        int low = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002;
+        int high = (a >>> 8 & 0xff00ff) + (b >>> 8 & 0xff00ff) + (c >>> 8 & 0xff00ff) + (d >>> 8 & 0xff00ff) + 0x20002;
+        return (low >>> 2 & 0xff00ff) | (high >>> 2 & 0xff00ff) << 8;
+    }
+
+    /** Stops following the document. */
+    @Override
+    public void close() {
+        document.removeListener(listener);
+    }
+}

@@ -1,0 +1,33 @@
+package org.lacuna.document.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.lacuna.document.DocumentState;
+
+/** A file format for documents. */
+public interface DocumentFormat {
+    /** Shown to people. */
+    String name();
+
+    /** File name extensions in lower case without the dot, the usual one first. */
+    List<String> extensions();
+
+    /** Whether a file begins like one of this format. */
+    boolean recognises(byte[] firstBytes);
+
+    /** Whether a written file brings back layers, masks and selection. */
+    boolean keepsLayers();
+
+    /**
+     * @throws FormatException if the file is broken, too large or not of this format
+     */
+    OpenedDocument read(Path file) throws IOException;
+
+    /**
+     * Writes to a temporary file beside the target, which then takes its place; on any failure the target is as it was.
+     *
+     * @throws FormatException if the file cannot be written
+     */
+    void write(DocumentState state, Path file, WriteOptions options) throws IOException;
+}

@@ -1,0 +1,50 @@
+package org.lacuna.document.formats;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Words for what the file system refuses. */
+final class FileErrors {
+    private FileErrors() {}
+
+    static FormatException cannotOpen(Path file, IOException cause) {
+        String why;
+        if (cause instanceof AccessDeniedException) {
+            why = "you may not read it. Ask for permission or copy it elsewhere.";
+        } else if (cause instanceof NoSuchFileException) {
+            why = "there is no such file. Check the name.";
+        } else {
+            why = reason(cause) + ". Check the disk, or try another copy of the file.";
+        }
+        return new FormatException("Cannot open " + file + ": " + why, cause);
+    }
+
+    static FormatException cannotSave(Path file, IOException cause) {
+        String reason = reason(cause);
+        String lower = reason.toLowerCase(Locale.ROOT);
+        String why;
+        if (cause instanceof AccessDeniedException) {
+            why = "you may not write there. Choose another folder or ask for permission.";
+        } else if (cause instanceof NoSuchFileException) {
+            why = "its folder does not exist. Create it or choose another one.";
+        } else if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
+            why = "the disk is full. Make room or choose another disk.";
+        } else if (lower.contains("read-only")) {
+            why = "the disk is read-only. Choose another folder.";
+        } else {
+            why = reason + ". Choose another folder.";
+        }
+        return new FormatException("Cannot save " + file + ": " + why + " Nothing was overwritten.", cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,70 @@
+package org.lacuna.document.selection;
+
+import java.util.Arrays;
+import org.lacuna.document.Rect;
+
+/** 256 by 256 mask values that never change; {@link #FULL} stands for all 255, absence for all 0. */
+final class MaskTile {
+    static final int SIZE = 256;
+    static final MaskTile FULL = new MaskTile(full(), Rect.ofSize(SIZE, SIZE));
+
+    final byte[] values;
+    /** What is not 0, in the tile's own coordinates. */
+    final Rect occupied;
+
+    private MaskTile(byte[] values, Rect occupied) {
+        this.values = values;
+        this.occupied = occupied;
+    }
+
+    /** Takes over the array. Null when all values are 0, {@link #FULL} when all are 255. */
+    static MaskTile of(byte[] values) {
+        int first = values[0];
+        if ((first == 0 || first == -1) && Arrays.mismatch(values, 1, values.length, values, 0, values.length - 1) < 0) {
+            return first == 0 ? null : FULL;
+        }
+        return new MaskTile(values, occupied(values));
+    }
+
+    private static Rect occupied(byte[] values) {
+        int left = SIZE;
+        int right = 0;
+        int top = -1;
+        int bottom = 0;
+        for (int y = 0; y < SIZE; y++) {
+            int row = y * SIZE;
+            int from = 0;
+            while (from < SIZE && values[row + from] == 0) {
+                from++;
+            }
+            if (from == SIZE) {
+                continue;
+            }
+            int to = SIZE;
+            while (values[row + to - 1] == 0) {
+                to--;
+            }
+            left = Math.min(left, from);
+            right = Math.max(right, to);
+            top = top < 0 ? y : top;
+            bottom = y + 1;
+        }
+        return Rect.between(left, top, right, bottom);
+    }
+
+    private static byte[] full() {
+        byte[] values = new byte[SIZE * SIZE];
+        Arrays.fill(values, (byte) 255);
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof MaskTile tile && Arrays.equals(values, tile.values));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+}

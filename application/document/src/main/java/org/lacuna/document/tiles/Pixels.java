@@ -1,0 +1,297 @@
+package org.lacuna.document.tiles;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lacuna.document.Rect;
+
+/**
+ * The pixels of one layer: a grid of tiles that is never changed. A method that changes pixels returns a new object that
+ * shares every untouched tile with the old one, so that keeping old versions costs only what differs.
+ *
+ * <p>8-bit values go in and out as ints 0xAARRGGBB, sRGB, not premultiplied. The colour of a fully transparent pixel is
+ * not kept.
+ */
+public final class Pixels {
+    /** Longest side that is taken; keeps every index within an int. */
+    public static final int MAX_SIDE = 100_000;
+
+    private static final int SIZE = Tile.SIZE;
+
+    private final int width;
+    private final int height;
+    private final PixelFormat format;
+    private final int columns;
+    private final Tile[] tiles;
+
+    private Pixels(int width, int height, PixelFormat format, Tile[] tiles) {
+        this.width = width;
+        this.height = height;
+        this.format = format;
+        this.columns = tilesAlong(width);
+        this.tiles = tiles;
+    }
+
+    /** Fully transparent pixels. */
+    public static Pixels empty(int width, int height) {
+        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
+            throw new IllegalArgumentException(
+                    "pixels must measure 1.." + MAX_SIDE + " on each side, not " + width + " x " + height);
+        }
+        return new Pixels(
+                width, height, PixelFormat.RGBA8, new Tile[tilesAlong(width) * tilesAlong(height)]);
+    }
+
+    /**
+     * @param argb width * height pixels, rows from the top
+     */
+    public static Pixels ofArgb(int width, int height, int[] argb) {
+        return empty(width, height).withArgb(Rect.ofSize(width, height), argb, 0, width);
+    }
+
+    /** The image's pixels, converted to sRGB by its own colour model. */
+    public static Pixels of(BufferedImage image) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        Pixels result = empty(w, h);
+        if (image.getType() == BufferedImage.TYPE_INT_ARGB) {
+            int[] data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            if (data.length == w * h) {
+                return result.withArgb(result.bounds(), data, 0, w);
+            }
+        }
+        Tile[] tiles = result.tiles;
+        for (int ty = 0; ty < tilesAlong(h); ty++) {
+            for (int tx = 0; tx < result.columns; tx++) {
+                Rect cell = result.cell(tx, ty);
+                int[] argb = image.getRGB(cell.x(), cell.y(), cell.width(), cell.height(), null, 0, cell.width());
+                tiles[ty * result.columns + tx] = result.format.tile(cell.width(), cell.height(), argb);
+            }
+        }
+        return result;
+    }
+
+    private static int tilesAlong(int length) {
+        return (length + SIZE - 1) / SIZE;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public PixelFormat format() {
+        return format;
+    }
+
+    /** (0, 0, width, height). */
+    public Rect bounds() {
+        return Rect.ofSize(width, height);
+    }
+
+    /** The rectangle of the tile in that column and row of the grid. */
+    private Rect cell(int tx, int ty) {
+        return new Rect(tx * SIZE, ty * SIZE, Math.min(SIZE, width - tx * SIZE), Math.min(SIZE, height - ty * SIZE));
+    }
+
+    public int argb(int x, int y) {
+        if (!bounds().contains(x, y)) {
+            return 0;
+        }
+        Tile tile = tiles[(y / SIZE) * columns + x / SIZE];
+        if (tile == null) {
+            return 0;
+        }
+        int[] pixel = new int[1];
+        tile.readArgb(x % SIZE, y % SIZE, 1, pixel, 0);
+        return pixel[0];
+    }
+
+    /**
+     * Reads a rectangle; what lies outside the pixels reads as transparent.
+     *
+     * @param offset where in the target the rectangle's first pixel goes
+     * @param stride distance in the target from one row to the next
+     */
+    public void readArgb(Rect area, int[] target, int offset, int stride) {
+        for (int y = area.y(); y < area.bottom(); y++) {
+            readArgbRow(area.x(), y, area.width(), target, offset + (y - area.y()) * stride);
+        }
+    }
+
+    private void readArgbRow(int x, int y, int count, int[] target, int offset) {
+        int from = Math.max(x, 0);
+        int to = Math.min(x + count, width);
+        if (y < 0 || y >= height || from >= to) {
+            Arrays.fill(target, offset, offset + count, 0);
+            return;
+        }
+        Arrays.fill(target, offset, offset + from - x, 0);
+        Arrays.fill(target, offset + to - x, offset + count, 0);
+        int row = (y / SIZE) * columns;
+        for (int px = from; px < to; ) {
+            int run = Math.min(to, (px / SIZE + 1) * SIZE) - px;
+            Tile tile = tiles[row + px / SIZE];
+            if (tile == null) {
+                Arrays.fill(target, offset + px - x, offset + px - x + run, 0);
+            } else {
+                tile.readArgb(px % SIZE, y % SIZE, run, target, offset + px - x);
+            }
+            px += run;
+        }
+    }
+
+    /**
+     * Reads a run of one row, which must lie within the pixels, as values in 0..1, not premultiplied, one array per channel.
+     *
+     * @return false when the whole run is transparent; the arrays are then as they were
+     */
+    public boolean readRow(
+            int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
+        int row = (y / SIZE) * columns;
+        boolean any = false;
+        for (int tx = x / SIZE; tx <= (x + count - 1) / SIZE && !any; tx++) {
+            any = tiles[row + tx] != null;
+        }
+        if (!any) {
+            return false;
+        }
+        for (int px = x; px < x + count; ) {
+            int run = Math.min(x + count, (px / SIZE + 1) * SIZE) - px;
+            int at = offset + px - x;
+            Tile tile = tiles[row + px / SIZE];
+            if (tile == null) {
+                Arrays.fill(red, at, at + run, 0);
+                Arrays.fill(green, at, at + run, 0);
+                Arrays.fill(blue, at, at + run, 0);
+                Arrays.fill(alpha, at, at + run, 0);
+            } else {
+                tile.readRow(px % SIZE, y % SIZE, run, red, green, blue, alpha, at);
+            }
+            px += run;
+        }
+        return true;
+    }
+
+    /**
+     * These pixels with a rectangle replaced; the part of it outside the pixels is ignored. Tiles whose pixels stay the
+     * same are shared, and if all do, the result is this object.
+     *
+     * @param offset where in the source the rectangle's first pixel is
+     * @param stride distance in the source from one row to the next
+     */
+    public Pixels withArgb(Rect area, int[] source, int offset, int stride) {
+        Rect inside = area.intersect(bounds());
+        if (inside.isEmpty()) {
+            return this;
+        }
+        Tile[] changed = null;
+        for (int ty = inside.y() / SIZE; ty <= (inside.bottom() - 1) / SIZE; ty++) {
+            for (int tx = inside.x() / SIZE; tx <= (inside.right() - 1) / SIZE; tx++) {
+                Rect cell = cell(tx, ty);
+                Rect part = cell.intersect(inside);
+                int start = offset + (part.y() - area.y()) * stride + part.x() - area.x();
+                Tile old = tiles[ty * columns + tx];
+                Tile replaced = old == null
+                        ? newTile(cell, part, source, start, stride)
+                        : old.withArgb(
+                                part.x() - cell.x(),
+                                part.y() - cell.y(),
+                                part.width(),
+                                part.height(),
+                                source,
+                                start,
+                                stride);
+                if (replaced != old) {
+                    changed = changed == null ? tiles.clone() : changed;
+                    changed[ty * columns + tx] = replaced;
+                }
+            }
+        }
+        return changed == null ? this : new Pixels(width, height, format, changed);
+    }
+
+    private Tile newTile(Rect cell, Rect part, int[] source, int start, int stride) {
+        int[] argb = new int[cell.width() * cell.height()];
+        for (int row = 0; row < part.height(); row++) {
+            int to = (part.y() - cell.y() + row) * cell.width() + part.x() - cell.x();
+            System.arraycopy(source, start + row * stride, argb, to, part.width());
+        }
+        return format.tile(cell.width(), cell.height(), argb);
+    }
+
+    /** A copy of the pixels as an image of type ARGB. */
+    public BufferedImage toImage() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        readArgb(bounds(), ((DataBufferInt) image.getRaster().getDataBuffer()).getData(), 0, width);
+        return image;
+    }
+
+    /** The rectangle around the tiles that are not shared between the two, of which both must have the same size. */
+    public Rect difference(Pixels other) {
+        Rect[] all = {Rect.EMPTY};
+        forEachDifference(other, rect -> all[0] = all[0].union(rect));
+        return all[0];
+    }
+
+    /** Calls for the rectangle of every tile that the two, which must have the same size, do not share. */
+    public void forEachDifference(Pixels other, Consumer<Rect> action) {
+        if (width != other.width || height != other.height) {
+            throw new IllegalArgumentException("the sizes differ");
+        }
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != other.tiles[i]) {
+                action.accept(cell(i % columns, i / columns));
+            }
+        }
+    }
+
+    /** The rectangle around the tiles that hold something visible. */
+    public Rect occupied() {
+        return difference(empty(width, height));
+    }
+
+    /** Memory taken by the tiles. */
+    public long bytes() {
+        long sum = 0;
+        for (Tile tile : tiles) {
+            sum += tile == null ? 0 : tile.bytes();
+        }
+        return sum;
+    }
+
+    /** Memory taken by the tiles that are not yet in the set of counted ones (an identity set), which gets them. */
+    public long bytesNotIn(Set<Object> counted) {
+        long sum = 0;
+        for (Tile tile : tiles) {
+            sum += tile != null && counted.add(tile) ? tile.bytes() : 0;
+        }
+        return sum;
+    }
+
+    /** Equal size and equal pixels. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Pixels pixels
+                        && width == pixels.width
+                        && height == pixels.height
+                        && format == pixels.format
+                        && Arrays.equals(tiles, pixels.tiles));
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * width + height) * 31 + Arrays.hashCode(tiles);
+    }
+
+    @Override
+    public String toString() {
+        return "Pixels[" + width + " x " + height + "]";
+    }
+}

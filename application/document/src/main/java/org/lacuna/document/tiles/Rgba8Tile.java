@@ -1,0 +1,110 @@
+package org.lacuna.document.tiles;
+
+import java.util.Arrays;
+
+/** A tile of {@link PixelFormat#RGBA8}: one int 0xAARRGGBB per pixel. */
+final class Rgba8Tile implements Tile {
+    private static final float UNIT = 1f / 255f;
+
+    private final int width;
+    private final int height;
+    private final int[] argb;
+    private int hash;
+
+    private Rgba8Tile(int width, int height, int[] argb) {
+        this.width = width;
+        this.height = height;
+        this.argb = argb;
+    }
+
+    /** Takes over the array; null when all pixels are transparent. */
+    static Rgba8Tile of(int width, int height, int[] argb) {
+        boolean visible = false;
+        for (int i = 0; i < argb.length; i++) {
+            if ((argb[i] & 0xff000000) == 0) {
+                argb[i] = 0;
+            } else {
+                visible = true;
+            }
+        }
+        return visible ? new Rgba8Tile(width, height, argb) : null;
+    }
+
+    @Override
+    public PixelFormat format() {
+        return PixelFormat.RGBA8;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public void readArgb(int x, int y, int count, int[] target, int offset) {
+        System.arraycopy(argb, y * width + x, target, offset, count);
+    }
+
+    @Override
+    public void readRow(
+            int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
+        int start = y * width + x;
+        for (int i = 0; i < count; i++) {
+            int pixel = argb[start + i];
+            red[offset + i] = ((pixel >> 16) & 0xff) * UNIT;
+            green[offset + i] = ((pixel >> 8) & 0xff) * UNIT;
+            blue[offset + i] = (pixel & 0xff) * UNIT;
+            alpha[offset + i] = (pixel >>> 24) * UNIT;
+        }
+    }
+
+    @Override
+    public Tile withArgb(int x, int y, int w, int h, int[] source, int offset, int stride) {
+        if (matches(x, y, w, h, source, offset, stride)) {
+            return this;
+        }
+        int[] copy = argb.clone();
+        for (int row = 0; row < h; row++) {
+            System.arraycopy(source, offset + row * stride, copy, (y + row) * width + x, w);
+        }
+        return of(width, height, copy);
+    }
+
+    private boolean matches(int x, int y, int w, int h, int[] source, int offset, int stride) {
+        for (int row = 0; row < h; row++) {
+            int mine = (y + row) * width + x;
+            int theirs = offset + row * stride;
+            for (int i = 0; i < w; i++) {
+                int pixel = source[theirs + i];
+                if (argb[mine + i] != ((pixel & 0xff000000) == 0 ? 0 : pixel)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long bytes() {
+        return 4L * argb.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Rgba8Tile tile && width == tile.width && Arrays.equals(argb, tile.argb));
+    }
+
+    @Override
+    public int hashCode() {
+        if (hash == 0) {
+            hash = Arrays.hashCode(argb);
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,27 @@
+package org.lacuna.document.tiles;
+
+/**
+ * Up to {@link #SIZE} by {@link #SIZE} pixels that never change; at the right and lower border of a picture a tile is as
+ * small as the picture leaves it. Tiles are shared between versions of a picture, so two references to one tile mean
+ * equal pixels. The colour of a fully transparent pixel is not kept: such a pixel is 0.
+ */
+interface Tile {
+    int SIZE = 256;
+
+    PixelFormat format();
+
+    int width();
+
+    int height();
+
+    /** Reads a run of one row as 8-bit ARGB, not premultiplied. */
+    void readArgb(int x, int y, int count, int[] target, int offset);
+
+    /** Reads a run of one row as values in 0..1, not premultiplied, one array per channel. */
+    void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset);
+
+    /** This tile with a rectangle replaced: itself when nothing differs, null when nothing visible remains. */
+    Tile withArgb(int x, int y, int width, int height, int[] source, int offset, int stride);
+
+    long bytes();
+}
