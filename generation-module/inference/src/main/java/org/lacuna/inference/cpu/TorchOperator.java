@@ -17,16 +17,19 @@ import org.bytedeco.pytorch.Type;
  */
 final class TorchOperator {
     private final OperatorHandle handle;
+    /** The binding's own copy of the schema's arguments, which the types point into. */
+    private final Argument arguments;
+
     private final Type.TypePtr[] argumentTypes;
 
     private TorchOperator(OperatorHandle handle) {
         this.handle = handle;
-        Argument arguments = handle.schema().arguments();
+        arguments = handle.schema().arguments();
         argumentTypes = new Type.TypePtr[(int) arguments.limit()];
         for (int i = 0; i < argumentTypes.length; i++) {
             argumentTypes[i] = arguments.getPointer(i).type();
-            argumentTypes[i].retainReference();
         }
+        arguments.retainReference();
         handle.retainReference();
     }
 
