@@ -1,0 +1,406 @@
+package org.lacuna.editor.canvas;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.TexturePaint;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentListener;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
+import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.spi.CanvasContext;
+import org.lacuna.editor.spi.Pointer;
+import org.lacuna.editor.spi.Tool;
+import org.openide.util.RequestProcessor;
+
+/**
+ * Shows one document. Everything is laid out in screen pixels ({@link ViewTransform}); compositing and tracing the
+ * selection happen on a worker, painting only joins what is ready.
+ */
+public final class Canvas extends JComponent implements CanvasContext {
+    private static final int FIT_MARGIN = 32;
+    private static final int CHECK = 8;
+    private static final int ANTS_PER_STEP_MS = 90;
+
+    private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 1, true);
+    private final Document document;
+    private final TilePyramid tiles;
+    private final MarchingAnts ants = new MarchingAnts();
+    private final Timer antsTimer = new Timer(ANTS_PER_STEP_MS, event -> moveAnts());
+    private final DocumentListener documentListener = this::documentChanged;
+    private final CanvasInput input;
+    private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
+
+    private ViewTransform view = new ViewTransform(1, 0, 0);
+    /** Whether the document is still to be fitted in, or stays fitted while the window changes its size. */
+    private boolean fitted = true;
+
+    private Optional<Mask> traced = Optional.empty();
+    private Optional<Preview> preview = Optional.empty();
+
+    private record Preview(BufferedImage image, Rect where) {}
+
+    /**
+     * @param tool gives the tool that is active at the time of asking
+     */
+    public Canvas(Document document, Supplier<Tool> tool) {
+        this.document = document;
+        tiles = new TilePyramid(document.state().bounds(), this::composite, worker, this::tileDrawn);
+        input = new CanvasInput(this, tool);
+        setOpaque(true);
+        setFocusable(true);
+        setMinimumSize(new Dimension(64, 64));
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                resized();
+            }
+        });
+    }
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        document.addListener(documentListener);
+        tiles.changed(document.state().bounds());
+        traceSelection(document.state());
+        antsTimer.start();
+    }
+
+    @Override
+    public void removeNotify() {
+        antsTimer.stop();
+        document.removeListener(documentListener);
+        super.removeNotify();
+    }
+
+    // ---- the document
+
+    @Override
+    public Document document() {
+        return document;
+    }
+
+    private BufferedImage composite(Rect area) {
+        BufferedImage image = new BufferedImage(area.width(), area.height(), BufferedImage.TYPE_INT_ARGB);
+        Compositor.composite(
+                document.state(), area, ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+        image.coerceData(true);
+        return image;
+    }
+
+    /** Any thread; the document waits meanwhile. */
+    private void documentChanged(DocumentState before, DocumentState after, Rect area) {
+        tiles.changed(area);
+        SwingUtilities.invokeLater(() -> {
+            repaintDocument(area);
+            if (!before.selection().equals(after.selection())) {
+                traceSelection(after);
+            }
+        });
+    }
+
+    /** On the worker. */
+    private void tileDrawn(TilePyramid.Key key) {
+        SwingUtilities.invokeLater(() -> repaintDocument(key.area()));
+    }
+
+    private void repaintDocument(Rect area) {
+        Rectangle seen = view.toView(area.intersect(document.state().bounds()));
+        seen.grow(2, 2);
+        repaintScreen(seen);
+    }
+
+    private void traceSelection(DocumentState state) {
+        worker.post(() -> {
+            Path2D outline = state.selection().map(Mask::outline).orElseGet(Path2D.Double::new);
+            SwingUtilities.invokeLater(() -> {
+                if (document.state().selection().equals(state.selection())) {
+                    traced = state.selection();
+                    repaintAnts();
+                    ants.setOutline(outline);
+                    ants.layOut(view, screenBounds());
+                    repaintAnts();
+                }
+            });
+        });
+    }
+
+    // ---- the view
+
+    public ViewTransform view() {
+        return view;
+    }
+
+    /** Is called, on the event thread, when the zoom or position has changed, or the pointer has moved. */
+    public void addViewListener(Runnable listener) {
+        viewListeners.add(listener);
+    }
+
+    public void removeViewListener(Runnable listener) {
+        viewListeners.remove(listener);
+    }
+
+    void fireViewChanged() {
+        viewListeners.forEach(Runnable::run);
+    }
+
+    /** Where the pointer is, if it is over the canvas. */
+    public Optional<Pointer> pointer() {
+        return input.pointer();
+    }
+
+    /** Chooses the pointer's picture anew, after another tool was chosen. */
+    public void toolChanged() {
+        input.toolChanged();
+        repaint();
+    }
+
+    @Override
+    public double screenScale() {
+        return getGraphicsConfiguration() == null
+                ? 1
+                : getGraphicsConfiguration().getDefaultTransform().getScaleX();
+    }
+
+    private Rectangle screenBounds() {
+        return new Rectangle(screenLength(getWidth()), screenLength(getHeight()));
+    }
+
+    private int screenLength(int swingLength) {
+        return (int) Math.round(swingLength * screenScale());
+    }
+
+    private void setView(ViewTransform next) {
+        Rectangle screen = screenBounds();
+        ViewTransform kept = next.keeping(document.state().bounds(), screen.width, screen.height);
+        if (!kept.equals(view)) {
+            view = kept;
+            tiles.forgetWanted();
+            ants.layOut(view, screen);
+            repaint();
+        }
+        input.viewChanged();
+        fireViewChanged();
+    }
+
+    private void resized() {
+        if (getWidth() == 0 || getHeight() == 0) {
+            return;
+        }
+        if (fitted) {
+            fit(1);
+        } else {
+            setView(view);
+            ants.layOut(view, screenBounds());
+        }
+    }
+
+    /** Shows the whole document, enlarged at most to fill the window. */
+    public void fit() {
+        fit(ViewTransform.MAX_ZOOM);
+    }
+
+    private void fit(double maxZoom) {
+        Rectangle screen = screenBounds();
+        setView(ViewTransform.fit(
+                document.state().bounds(), screen.width, screen.height, screenLength(FIT_MARGIN), maxZoom));
+        fitted = true;
+    }
+
+    /** Zooms with the middle of the window staying where it is. */
+    public void zoomTo(double zoom) {
+        Rectangle screen = screenBounds();
+        zoomTo(zoom, screen.width / 2.0, screen.height / 2.0);
+    }
+
+    /** To the next larger level. */
+    public void zoomIn() {
+        zoomTo(ViewTransform.stepIn(zoom()));
+    }
+
+    /** To the next smaller level. */
+    public void zoomOut() {
+        zoomTo(ViewTransform.stepOut(zoom()));
+    }
+
+    @Override
+    public double zoom() {
+        return view.zoom();
+    }
+
+    @Override
+    public void zoomTo(double zoom, double viewX, double viewY) {
+        fitted = false;
+        setView(view.zoomedTo(zoom, viewX, viewY));
+    }
+
+    @Override
+    public void pan(double dx, double dy) {
+        fitted = false;
+        setView(view.movedBy(dx, dy));
+    }
+
+    /** Scrolls, if the area is not in sight, so that its middle is in the middle of the window. */
+    public void reveal(Rect area) {
+        Rectangle screen = screenBounds();
+        if (!screen.contains(view.toView(area))) {
+            fitted = false;
+            setView(view.centredOn(
+                    area.x() + area.width() / 2.0, area.y() + area.height() / 2.0, screen.width, screen.height));
+        }
+    }
+
+    @Override
+    public AffineTransform toView() {
+        return view.toAffine();
+    }
+
+    Point2D toDocument(double viewX, double viewY) {
+        return view.toDocument(viewX, viewY);
+    }
+
+    // ---- preview
+
+    /** Lays a picture over the document; the area is in document coordinates. */
+    public void setPreview(BufferedImage image, Rect where) {
+        clearPreview();
+        preview = Optional.of(new Preview(image, where));
+        repaintDocument(where);
+    }
+
+    public void clearPreview() {
+        Optional<Preview> old = preview;
+        preview = Optional.empty();
+        old.ifPresent(gone -> repaintDocument(gone.where));
+    }
+
+    // ---- painting
+
+    @Override
+    public void repaintOverlay() {
+        input.overlayChanged();
+    }
+
+    void repaintScreen(Rectangle screen) {
+        double scale = screenScale();
+        int left = (int) Math.floor(screen.x / scale);
+        int top = (int) Math.floor(screen.y / scale);
+        int right = (int) Math.ceil((screen.x + screen.width) / scale);
+        int bottom = (int) Math.ceil((screen.y + screen.height) / scale);
+        repaint(left, top, right - left, bottom - top);
+    }
+
+    private void moveAnts() {
+        if (!ants.isEmpty() && isShowing()) {
+            ants.step();
+            // Not repaint(): it would join the cells along the outline to one large rectangle.
+            double scale = screenScale();
+            for (Rectangle area : ants.areas()) {
+                Rectangle swing = new Rectangle(
+                        (int) Math.floor(area.x / scale),
+                        (int) Math.floor(area.y / scale),
+                        (int) Math.ceil(area.width / scale) + 1,
+                        (int) Math.ceil(area.height / scale) + 1);
+                paintImmediately(swing.intersection(new Rectangle(getSize())));
+            }
+        }
+    }
+
+    private void repaintAnts() {
+        ants.areas().forEach(this::repaintScreen);
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        Graphics2D screen = (Graphics2D) graphics.create();
+        double scale = screenScale();
+        screen.scale(1 / scale, 1 / scale);
+        Rectangle clip = screen.getClipBounds();
+        Rect bounds = document.state().bounds();
+        Rectangle page = view.toView(bounds);
+        screen.setColor(CanvasColors.surround());
+        screen.fill(clip);
+        screen.setColor(CanvasColors.frame());
+        screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+        paintDocument((Graphics2D) screen.create(), clip.intersection(page));
+        if (traced.isPresent()) {
+            ants.paint(screen, clip, scale);
+        }
+        input.paint(screen);
+        screen.dispose();
+    }
+
+    private void paintDocument(Graphics2D screen, Rectangle clip) {
+        screen.clip(clip);
+        paintChecks(screen, clip);
+        screen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                zoom() < 1 && zoom() != Math.rint(zoom())
+                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        paintTiles(screen, clip);
+        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        preview.ifPresent(shown -> draw(screen, shown.image, view.toView(shown.where)));
+        screen.dispose();
+    }
+
+    private void paintTiles(Graphics2D screen, Rectangle clip) {
+        Rect bounds = document.state().bounds();
+        Rect wanted = view.toDocument(clip).intersect(bounds);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int level = TilePyramid.levelFor(zoom());
+        int side = TilePyramid.TILE << level;
+        for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
+            for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
+                TilePyramid.Key key = new TilePyramid.Key(level, column, row);
+                Rectangle place = view.toView(key.area().intersect(bounds));
+                tiles.show(key).ifPresent(image -> draw(screen, image, place));
+            }
+        }
+    }
+
+    private static void draw(Graphics2D screen, BufferedImage image, Rectangle place) {
+        screen.drawImage(image, place.x, place.y, place.width, place.height, null);
+    }
+
+    private void paintChecks(Graphics2D screen, Rectangle clip) {
+        int side = screenLength(CHECK);
+        BufferedImage checks = new BufferedImage(2 * side, 2 * side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pattern = checks.createGraphics();
+        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * side);
+        fill(pattern, CanvasColors.checkDark(), side, 0, side);
+        fill(pattern, CanvasColors.checkDark(), 0, side, side);
+        pattern.dispose();
+        screen.setPaint(new TexturePaint(
+                checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * side, 2 * side)));
+        screen.fill(clip);
+    }
+
+    private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
+        graphics.setColor(color);
+        graphics.fillRect(x, y, side, side);
+    }
+}

@@ -1,0 +1,222 @@
+package org.lacuna.editor.canvas;
+
+import java.awt.Cursor;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Point2D;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.swing.SwingUtilities;
+import org.lacuna.editor.spi.Gesture;
+import org.lacuna.editor.spi.Pointer;
+import org.lacuna.editor.spi.Tool;
+
+/** The mouse and keyboard over a canvas: gestures of the active tool, and moving the view, which works with every tool. */
+final class CanvasInput {
+    private static final int PIXELS_PER_NOTCH = 64;
+    private static final double ZOOM_PER_NOTCH = 1.2;
+
+    private final Canvas canvas;
+    private final Supplier<Tool> tool;
+    private Optional<Gesture> gesture = Optional.empty();
+    private Optional<Pointer> pointer = Optional.empty();
+    private boolean spaceHeld;
+    /** The screen pixels of what was shown last over the canvas. */
+    private Rectangle overlay = new Rectangle();
+
+    CanvasInput(Canvas canvas, Supplier<Tool> tool) {
+        this.canvas = canvas;
+        this.tool = tool;
+        Mouse mouse = new Mouse();
+        canvas.addMouseListener(mouse);
+        canvas.addMouseMotionListener(mouse);
+        canvas.addMouseWheelListener(mouse);
+        canvas.addKeyListener(new Keys());
+        canvas.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusLost(FocusEvent event) {
+                spaceHeld = false;
+                showCursor();
+            }
+        });
+        showCursor();
+    }
+
+    Optional<Pointer> pointer() {
+        return pointer;
+    }
+
+    void toolChanged() {
+        cancel();
+        showCursor();
+    }
+
+    /** The document moved under the resting pointer. */
+    void viewChanged() {
+        pointer = pointer.map(old -> {
+            Point2D place = canvas.toDocument(old.viewX(), old.viewY());
+            return new Pointer(
+                    place.getX(), place.getY(), old.viewX(), old.viewY(), old.shift(), old.alt(), old.control(), 0);
+        });
+    }
+
+    void paint(Graphics2D screen) {
+        if (gesture.isPresent()) {
+            gesture.get().paint((Graphics2D) screen.create());
+        } else if (!spaceHeld) {
+            pointer.ifPresent(at -> tool.get().paintHover((Graphics2D) screen.create(), canvas, at));
+        }
+    }
+
+    private void cancel() {
+        gesture.ifPresent(running -> {
+            gesture = Optional.empty();
+            running.cancel();
+            overlayChanged();
+        });
+    }
+
+    void overlayChanged() {
+        Rectangle old = overlay;
+        overlay = new Rectangle();
+        gesture.ifPresentOrElse(running -> overlay = running.area(), () -> {
+            if (!spaceHeld) {
+                pointer.ifPresent(at -> overlay = tool.get().hoverArea(canvas, at));
+            }
+        });
+        repaint(old);
+        repaint(overlay);
+    }
+
+    private void repaint(Rectangle screen) {
+        if (!screen.isEmpty()) {
+            canvas.repaintScreen(screen);
+        }
+    }
+
+    private void showCursor() {
+        canvas.setCursor(
+                spaceHeld
+                        ? Cursor.getPredefinedCursor(Cursor.MOVE_CURSOR)
+                        : tool.get().cursor());
+    }
+
+    private Pointer pointerOf(MouseEvent event) {
+        double scale = canvas.screenScale();
+        double viewX = event.getX() * scale;
+        double viewY = event.getY() * scale;
+        Point2D place = canvas.toDocument(viewX, viewY);
+        return new Pointer(
+                place.getX(),
+                place.getY(),
+                viewX,
+                viewY,
+                event.isShiftDown(),
+                event.isAltDown(),
+                event.isControlDown(),
+                event.getClickCount());
+    }
+
+    private void pointAt(MouseEvent event) {
+        pointer = Optional.of(pointerOf(event));
+        overlayChanged();
+        canvas.fireViewChanged();
+    }
+
+    private final class Mouse extends MouseAdapter {
+        @Override
+        public void mousePressed(MouseEvent event) {
+            canvas.requestFocusInWindow();
+            if (gesture.isPresent()) {
+                return;
+            }
+            Pointer at = pointerOf(event);
+            if (SwingUtilities.isMiddleMouseButton(event) || spaceHeld && SwingUtilities.isLeftMouseButton(event)) {
+                gesture = Optional.of(new PanGesture(canvas, at));
+            } else if (SwingUtilities.isLeftMouseButton(event)) {
+                gesture = tool.get().press(canvas, at);
+            }
+            pointAt(event);
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent event) {
+            Pointer at = pointerOf(event);
+            gesture.ifPresent(running -> running.drag(at));
+            pointAt(event);
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent event) {
+            Optional<Gesture> ended = gesture;
+            gesture = Optional.empty();
+            ended.ifPresent(running -> running.release(pointerOf(event)));
+            pointAt(event);
+        }
+
+        @Override
+        public void mouseMoved(MouseEvent event) {
+            pointAt(event);
+        }
+
+        @Override
+        public void mouseExited(MouseEvent event) {
+            if (gesture.isEmpty()) {
+                pointer = Optional.empty();
+                overlayChanged();
+                canvas.fireViewChanged();
+            }
+        }
+
+        @Override
+        public void mouseWheelMoved(MouseWheelEvent event) {
+            double notches = event.getPreciseWheelRotation();
+            if (event.isControlDown()) {
+                Pointer at = pointerOf(event);
+                canvas.zoomTo(canvas.zoom() * Math.pow(ZOOM_PER_NOTCH, -notches), at.viewX(), at.viewY());
+            } else {
+                double pixels = -notches * PIXELS_PER_NOTCH * canvas.screenScale();
+                canvas.pan(event.isShiftDown() ? pixels : 0, event.isShiftDown() ? 0 : pixels);
+            }
+        }
+    }
+
+    private final class Keys extends KeyAdapter {
+        @Override
+        public void keyPressed(KeyEvent event) {
+            if (event.getKeyCode() == KeyEvent.VK_ESCAPE && gesture.isPresent()) {
+                cancel();
+                event.consume();
+            } else if (event.getKeyCode() == KeyEvent.VK_SPACE) {
+                hold(true);
+                event.consume();
+            } else if (tool.get().key(canvas, event)) {
+                overlayChanged();
+                event.consume();
+            }
+        }
+
+        @Override
+        public void keyReleased(KeyEvent event) {
+            if (event.getKeyCode() == KeyEvent.VK_SPACE) {
+                hold(false);
+                event.consume();
+            }
+        }
+
+        private void hold(boolean held) {
+            if (spaceHeld != held) {
+                spaceHeld = held;
+                showCursor();
+                overlayChanged();
+            }
+        }
+    }
+}

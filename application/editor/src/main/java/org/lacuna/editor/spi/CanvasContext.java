@@ -1,0 +1,28 @@
+package org.lacuna.editor.spi;
+
+import java.awt.geom.AffineTransform;
+import org.lacuna.document.Document;
+
+/** The canvas as tools see it. Belongs to the event thread. */
+public interface CanvasContext {
+
+    Document document();
+
+    /** Screen pixels per document pixel. */
+    double zoom();
+
+    /** Zooms, with the document's point at (viewX, viewY) staying where it is. */
+    void zoomTo(double zoom, double viewX, double viewY);
+
+    /** Moves the document by so many screen pixels. */
+    void pan(double dx, double dy);
+
+    /** From the document to screen pixels, for overlays. */
+    AffineTransform toView();
+
+    /** Screen pixels per Swing pixel: line widths of overlays are multiplied by it. */
+    double screenScale();
+
+    /** Paints what the tool shows over the canvas anew, after something other than the pointer has changed it. */
+    void repaintOverlay();
+}

@@ -1,0 +1,59 @@
+package org.lacuna.editor.spi;
+
+import java.awt.Cursor;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+import javax.swing.Icon;
+import javax.swing.JComponent;
+
+/**
+ * A tool of the canvas. There is one object per tool, made by the lookup and shared by all documents: what belongs to one
+ * stroke lives in the {@link Gesture}. Belongs to the event thread.
+ */
+public interface Tool {
+
+    /** A stable name for settings and tests, such as {@code rectangle-selection}. */
+    String id();
+
+    String displayName();
+
+    /** One sentence on how to use it, shown in the tool's tip. */
+    String hint();
+
+    Icon icon();
+
+    /** The upper-case letter that chooses the tool. */
+    char shortcut();
+
+    /** The order in the column of tools; equal hundreds stand together. */
+    int position();
+
+    Cursor cursor();
+
+    /** Controls for the bar above the canvas; asked once per bar. */
+    default Optional<JComponent> options() {
+        return Optional.empty();
+    }
+
+    /** Begins a gesture; empty if the tool has nothing to do there. */
+    Optional<Gesture> press(CanvasContext canvas, Pointer at);
+
+    /** Paints, in screen pixels, what the pointer would do at this place. */
+    default void paintHover(Graphics2D graphics, CanvasContext canvas, Pointer at) {}
+
+    /** The screen pixels that {@link #paintHover} covers. */
+    default Rectangle hoverArea(CanvasContext canvas, Pointer at) {
+        return new Rectangle();
+    }
+
+    /**
+     * A key was pressed while the canvas has the focus and the tool is active.
+     *
+     * @return whether the tool used it
+     */
+    default boolean key(CanvasContext canvas, KeyEvent event) {
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package org.lacuna.editor.tools;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lacuna.editor.spi.Tool;
+import org.openide.util.Lookup;
+import org.openide.util.lookup.ServiceProvider;
+
+/** All tools, and the one that is active in every document. For the event thread only. */
+@ServiceProvider(service = ToolBox.class)
+public final class ToolBox {
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Tool> tools = Lookup.getDefault().lookupAll(Tool.class).stream()
+            .sorted(Comparator.comparingInt(Tool::position))
+            .<Tool>map(tool -> tool)
+            .toList();
+    private Tool active = find("rectangle-selection").orElseGet(() -> tools.get(0));
+
+    /** The one service of this kind. */
+    public static ToolBox getDefault() {
+        return Lookup.getDefault().lookup(ToolBox.class);
+    }
+
+    /** In the order of the column. */
+    public List<Tool> tools() {
+        return tools;
+    }
+
+    public Optional<Tool> find(String id) {
+        return tools.stream().filter(tool -> tool.id().equals(id)).findFirst();
+    }
+
+    public Tool active() {
+        return active;
+    }
+
+    public void activate(Tool tool) {
+        if (tool != active) {
+            active = tool;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Calls the listener, on the event thread, when another tool becomes active. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+}
