@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 
 /**
@@ -76,6 +77,20 @@ public final class Document {
         return recorded;
     }
 
+    /**
+     * Makes another layer, or none, the active one. Choosing a layer is not work that could be lost: it is neither recorded
+     * for undo nor counted as a change to save.
+     *
+     * @throws IllegalArgumentException if the document has no such layer
+     */
+    public synchronized void activate(Optional<LayerId> layer) {
+        DocumentState before = state;
+        if (!before.active().equals(layer)) {
+            mayMerge = false;
+            become(before.withActive(layer), Rect.EMPTY);
+        }
+    }
+
     public synchronized boolean canUndo() {
         return !done.isEmpty();
     }
@@ -120,11 +135,11 @@ public final class Document {
         }
     }
 
-    /** Whether the state differs from the one saved last (at first: the initial one). */
+    /** Whether the state differs, in more than the active layer, from the one saved last (at first: the initial one). */
     public boolean isModified() {
         DocumentState now = state;
         DocumentState then = saved;
-        return now != then && !now.equals(then);
+        return now != then && !now.sameContent(then);
     }
 
     public void markSaved() {

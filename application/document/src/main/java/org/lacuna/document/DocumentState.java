@@ -72,6 +72,15 @@ public record DocumentState(
                 Optional.empty());
     }
 
+    /** Whether all is equal, whichever layer is active. */
+    boolean sameContent(DocumentState other) {
+        return width == other.width
+                && height == other.height
+                && dpi == other.dpi
+                && root.equals(other.root)
+                && selection.equals(other.selection);
+    }
+
     /** The canvas. */
     public Rect bounds() {
         return Rect.ofSize(width, height);
