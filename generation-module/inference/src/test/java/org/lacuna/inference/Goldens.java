@@ -35,8 +35,8 @@ public final class Goldens implements AutoCloseable {
 
     /** Where a folder such as {@code sd15-tiny} is. */
     public static Path folder(String name) {
-        String elsewhere = System.getProperty("lacuna.goldens");
-        Path path = elsewhere == null ? resource().resolve(name) : Path.of(elsewhere, name);
+        String elsewhere = System.getProperty("lacuna.goldens", "");
+        Path path = elsewhere.isEmpty() ? resource().resolve(name) : Path.of(elsewhere, name);
         if (!Files.isDirectory(path)) {
             throw new IllegalStateException("no golden vectors in " + path);
         }
