@@ -1,11 +1,11 @@
 package org.lacuna.inference.noise;
 
 /**
- * Gaussian noise from the counter-based generator Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as
- * 1, 2, 3"), with counters and transform as PyTorch's CUDA generator uses them, so that a seed means the same noise here
- * as in other tools' GPU mode. Element {@code i} of a draw depends on nothing but seed, draw and {@code i}: it has the
- * counter {@code (draw, 0, i, 0)}, the key is the seed's low and high word, and a normal comes from the first two of the
- * four words (Box and Muller 1958, the sine branch).
+ * Gaussian noise from the counter-based generator Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as
+ * easy as 1, 2, 3"), with counters and transform as PyTorch's CUDA generator uses them, so that a seed means the same
+ * noise here as in other tools' GPU mode. Element {@code i} of a draw depends on nothing but seed, draw and
+ * {@code i}: it has the counter {@code (draw, 0, i, 0)}, the key is the seed's low and high word, and a normal comes from
+ * the first two of the four words (Box and Muller 1958, the sine branch).
  */
 public final class Philox {
     private static final long MULTIPLIER_0 = 0xD2511F53L;
@@ -49,8 +49,10 @@ public final class Philox {
         return boxMuller(c0 & WORD, c1 & WORD);
     }
 
-    /** Half a step is added, so that the first uniform number lies in (0, 1) and its logarithm exists. StrictMath gives the same
-     * bits on every processor. */
+    /**
+     * Half a step is added, so that the first uniform number lies in (0, 1) and its logarithm exists. StrictMath
+     * gives the same bits on every processor.
+     */
     private static float boxMuller(long x, long y) {
         double u = (x + 0.5) * TWO_TO_MINUS_32;
         double angle = 2 * Math.PI * ((y + 0.5) * TWO_TO_MINUS_32);

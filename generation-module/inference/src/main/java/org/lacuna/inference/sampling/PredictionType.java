@@ -10,9 +10,11 @@ public enum PredictionType {
     /** {@code alpha * noise - sigma * signal} (Salimans and Ho 2022). */
     V_PREDICTION,
     /** The clean latent itself. */
-    SAMPLE;
+    SAMPLE,
+    /** {@code noise - signal}, the direction of a straight line from one to the other (Lipman et al. 2023). */
+    FLOW_PREDICTION;
 
-    /** The name in the configuration files of diffusers: {@code epsilon}, {@code v_prediction}, {@code sample}. */
+    /** The name in the configuration files of diffusers: {@code epsilon}, {@code v_prediction} ... */
     public String configName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,9 +3,10 @@ package org.lacuna.inference.sampling;
 import java.util.List;
 
 /**
- * A whole sampling run as numbers, computed on the host before the loop. The state is a vector of {@code slots} latents:
- * slot 0 is the latent itself, the others hold what the method remembers (earlier outputs, the latent before a
- * corrector ...). A model call on {@code inputScale * state[0]} at {@code timestep} gives the model's output, and then
+ * A whole sampling run as numbers, computed on the host before the loop. The state is a vector of {@code slots}
+ * latents: slot 0 is the latent itself, the others hold what the method remembers (earlier outputs, the latent before
+ * a corrector ...). A model call on {@code inputScale * state[0]} at {@code timestep} gives the model's output, and
+ * then
  *
  * <pre>state'[i] = sum_j update[i][j] * state[j] + update[i][slots] * output + update[i][slots + 1] * noise</pre>
  *
@@ -28,7 +29,8 @@ public record SamplerTable(int slots, double initialSignal, double initialNoise,
      * @param inputScale factor on the latent before it goes into the model
      * @param update {@code slots} rows of {@code slots + 2} coefficients: the slots, the model's output, the noise
      * @param predictedSignal two coefficients, of state[0] and of the output, that give the predicted clean latent
-     * @param knownSignal after this row, a latent whose clean value is known is {@code knownSignal * clean + knownNoise * noise}
+     * @param knownSignal after this row, a latent whose clean value is known is {@code knownSignal * clean +
+     *     knownNoise * noise}
      * @param knownNoise see {@code knownSignal}; 0 after the last row
      */
     public record Step(

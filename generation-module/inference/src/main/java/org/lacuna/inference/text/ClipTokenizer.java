@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ public final class ClipTokenizer {
     private static final String START = "<|startoftext|>";
     private static final String END = "<|endoftext|>";
     private static final Pattern SPECIAL = Pattern.compile(Pattern.quote(START) + "|" + Pattern.quote(END));
-    private static final Pattern WORD = Pattern.compile(
-            "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}++|\\p{N}|[^\\p{IsWhite_Space}\\p{L}\\p{N}]++");
+    private static final Pattern WORD =
+            Pattern.compile("'s|'t|'re|'ve|'m|'ll|'d|\\p{L}++|\\p{N}|[^\\p{IsWhite_Space}\\p{L}\\p{N}]++");
     private static final int MAX_FILE_BYTES = 64 << 20;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -83,8 +83,8 @@ public final class ClipTokenizer {
     }
 
     /**
-     * Reads a model's {@code tokenizer} folder: {@code vocab.json}, {@code merges.txt} and, if they are there, the padding
-     * token from {@code tokenizer_config.json} or {@code special_tokens_map.json}.
+     * Reads a model's {@code tokenizer} folder: {@code vocab.json}, {@code merges.txt} and, if they are there, the
+     * padding token from {@code tokenizer_config.json} or {@code special_tokens_map.json}.
      *
      * @throws TokenizerException that names the file, if one is missing or damaged
      */
@@ -189,7 +189,9 @@ public final class ClipTokenizer {
         JsonNode json = json(file);
         Map<String, Integer> vocabulary = new HashMap<>(json.size() * 2);
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
-            if (!entry.getValue().canConvertToInt() || !entry.getValue().isIntegralNumber() || entry.getValue().asInt() < 0) {
+            if (!entry.getValue().canConvertToInt()
+                    || !entry.getValue().isIntegralNumber()
+                    || entry.getValue().asInt() < 0) {
                 throw damaged(file, "the id of \"" + entry.getKey() + "\" is not a whole number from 0", null);
             }
             vocabulary.put(entry.getKey(), entry.getValue().asInt());
@@ -229,7 +231,10 @@ public final class ClipTokenizer {
             if (bytes.length > MAX_FILE_BYTES) {
                 throw damaged(file, "it is larger than " + (MAX_FILE_BYTES >> 20) + " MB", null);
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new TokenizerException(
                     "\"" + file + "\" is missing. The model's download is incomplete; get it again.", e);
@@ -237,7 +242,9 @@ public final class ClipTokenizer {
             throw damaged(file, "it is not UTF-8 text", e);
         } catch (IOException e) {
             throw new TokenizerException(
-                    "\"" + file + "\" cannot be read: " + e.getMessage() + ". Check that it is a file that you may read.", e);
+                    "\"" + file + "\" cannot be read: " + e.getMessage()
+                            + ". Check that it is a file that you may read.",
+                    e);
         }
     }
 

@@ -12,8 +12,8 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * A read-only mapping of part of a file that ends when it is closed. Java itself ends a mapping only when its buffer has
- * been collected, and until then Windows refuses to replace or delete the file.
+ * A read-only mapping of part of a file that ends when it is closed. Java itself ends a mapping only when its buffer
+ * has been collected, and until then Windows refuses to replace or delete the file.
  */
 final class FileMapping implements AutoCloseable {
     private static final Optional<MethodHandle> UNMAP = findUnmap();
@@ -49,7 +49,9 @@ final class FileMapping implements AutoCloseable {
         });
     }
 
-    /** {@code Unsafe.invokeCleaner} of module jdk.unsupported, by name because javac warns of every direct use of it. */
+    /**
+     * {@code Unsafe.invokeCleaner} of module jdk.unsupported, by name because javac warns of every direct use of it.
+     */
     private static Optional<MethodHandle> findUnmap() {
         try {
             Class<?> unsafeClass = Class.forName("sun.misc.Unsafe");

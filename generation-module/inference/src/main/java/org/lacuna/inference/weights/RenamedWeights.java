@@ -49,13 +49,17 @@ public final class RenamedWeights implements WeightSource {
         }
         Shape shape = info.get().shape();
         if (alias.shape().isPresent() && alias.shape().get().count() != shape.count()) {
-            throw new WeightsException("Tensor \"" + alias.sourceName() + "\" in \"" + source.description() + "\" has the shape "
-                    + shape + ", which does not fit " + alias.shape().get()
-                    + ". It is not the kind of model it was taken for.");
+            throw new WeightsException(
+                    "Tensor \"" + alias.sourceName() + "\" in \"" + source.description() + "\" has the shape "
+                            + shape + ", which does not fit " + alias.shape().get()
+                            + ". It is not the kind of model it was taken for.");
         }
     }
 
-    /** The shape without the axes of size 1 at its end beyond the first two: {@code [C, C, 1, 1]} becomes {@code [C, C]}. */
+    /**
+     * The shape without the axes of size 1 at its end beyond the first two: {@code [C, C, 1, 1]} becomes {@code [C,
+     * C]}.
+     */
     public static Shape withoutTrailingOnes(Shape shape) {
         int rank = shape.rank();
         while (rank > 2 && shape.size(rank - 1) == 1) {

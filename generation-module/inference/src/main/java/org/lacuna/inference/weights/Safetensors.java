@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tensors in safetensors files (<a href="https://github.com/huggingface/safetensors">format</a>), memory-mapped: nothing
- * is read before it is used. A file larger than one mapping may be is mapped in pieces that never split a tensor. A
- * model that was saved in several files is opened through its {@code *.safetensors.index.json}.
+ * Tensors in safetensors files (<a href="https://github.com/huggingface/safetensors">format</a>), memory-mapped:
+ * nothing is read before it is used. A file larger than one mapping may be is mapped in pieces that never split a
+ * tensor. A model that was saved in several files is opened through its {@code *.safetensors.index.json}.
  */
 public final class Safetensors implements WeightSource {
     /** A piece is closed once it has reached this size, so that only a single larger tensor makes it larger. */
@@ -66,12 +66,15 @@ public final class Safetensors implements WeightSource {
         } catch (NoSuchFileException e) {
             contents.release();
             throw new WeightsException(
-                    "\"" + e.getFile() + "\" does not exist. If it is part of a model, the model's download is incomplete; get it again.",
+                    "\"" + e.getFile()
+                            + "\" does not exist. If it is part of a model, the download is incomplete; get it again.",
                     e);
         } catch (IOException e) {
             contents.release();
             throw new WeightsException(
-                    "\"" + path + "\" cannot be read: " + e.getMessage() + ". Check that it is a file that you may read.", e);
+                    "\"" + path + "\" cannot be read: " + e.getMessage()
+                            + ". Check that it is a file that you may read.",
+                    e);
         } catch (RuntimeException | Error e) {
             contents.release();
             throw e;
@@ -121,7 +124,8 @@ public final class Safetensors implements WeightSource {
         return otherTypes.containsKey(name)
                 ? "Tensor \"" + name + "\" in \"" + path + "\" has the element type " + otherTypes.get(name)
                         + ", which Lacuna does not read. Use the model in float16, bfloat16 or float32."
-                : "\"" + path + "\" has no tensor \"" + name + "\". It is not the kind of model it was taken for, or it is incomplete.";
+                : "\"" + path + "\" has no tensor \"" + name
+                        + "\". It is not the kind of model it was taken for, or it is incomplete.";
     }
 
     @Override
@@ -129,7 +133,9 @@ public final class Safetensors implements WeightSource {
         return path.getFileName().toString();
     }
 
-    /** Releases the mappings at once, so that the file can be replaced; buffers handed out must no longer be touched. */
+    /**
+     * Releases the mappings at once, so that the file can be replaced; buffers handed out must no longer be touched.
+     */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -172,7 +178,9 @@ public final class Safetensors implements WeightSource {
                         tensors.put(entry.name(), new Tensor(entry.info().get(), null, 0));
                         continue;
                     }
-                    long span = piece.isEmpty() ? 0 : entry.offset() + entry.length() - piece.get(0).offset();
+                    long span = piece.isEmpty()
+                            ? 0
+                            : entry.offset() + entry.length() - piece.get(0).offset();
                     if (span > PIECE) {
                         map(channel, piece);
                         piece.clear();
@@ -182,8 +190,10 @@ public final class Safetensors implements WeightSource {
                 map(channel, piece);
             }
             if (wanted != null && !wanted.isEmpty()) {
-                throw new WeightsException("\"" + file + "\" lacks tensor \"" + wanted.iterator().next()
-                        + "\", which the model's index says is there. The files do not belong together; get the model again.");
+                throw new WeightsException(
+                        "\"" + file + "\" lacks tensor \"" + wanted.iterator().next()
+                                + "\", which the model's index says is there. The files do not belong together; get the"
+                                + " model again.");
             }
         }
 
@@ -232,7 +242,8 @@ public final class Safetensors implements WeightSource {
         private static String shardName(Path index, JsonNode shard) {
             String name = shard.asText();
             if (!shard.isTextual() || !name.endsWith(".safetensors") || name.matches(".*[/\\\\:\\x00].*")) {
-                throw brokenIndex(index, "it points to \"" + name + "\", which is not a .safetensors file beside it", null);
+                throw brokenIndex(
+                        index, "it points to \"" + name + "\", which is not a .safetensors file beside it", null);
             }
             return name;
         }

@@ -79,7 +79,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                     throw broken("something follows the JSON object of its header");
                 }
             } catch (JsonProcessingException e) {
-                throw new WeightsException(brokenText("its header is not valid JSON (" + e.getOriginalMessage() + ")"), e);
+                throw new WeightsException(
+                        brokenText("its header is not valid JSON (" + e.getOriginalMessage() + ")"), e);
             } catch (IOException e) {
                 throw new WeightsException(brokenText("its header is not valid text (" + e.getMessage() + ")"), e);
             }
@@ -90,8 +91,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         private byte[] readJson() throws IOException {
             byte[] prefix = readAt(0, (int) Math.min(PREFIX, fileSize));
             if (new String(prefix, StandardCharsets.ISO_8859_1).startsWith("version ")) {
-                throw new WeightsException("\"" + file + "\" is a Git LFS pointer, a small text that stands for the model file. "
-                        + "Get the file itself with \"git lfs pull\", or download it from the model's page.");
+                throw new WeightsException(
+                        "\"" + file + "\" is a Git LFS pointer, a small text that stands for the model file. "
+                                + "Get the file itself with \"git lfs pull\", or download it from the model's page.");
             }
             if (fileSize < PREFIX) {
                 throw broken("it has only " + fileSize + " bytes");
@@ -102,7 +104,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                         + " bytes, more than the " + MAX_LENGTH + " that the format allows");
             }
             if (length > fileSize - PREFIX) {
-                throw broken("its header should have " + length + " bytes, but only " + (fileSize - PREFIX) + " follow");
+                throw broken(
+                        "its header should have " + length + " bytes, but only " + (fileSize - PREFIX) + " follow");
             }
             dataStart = PREFIX + length;
             return readAt(PREFIX, (int) length);
@@ -167,8 +170,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             }
             long dataLength = fileSize - dataStart;
             if (offsets[1] > dataLength) {
-                throw broken("tensor \"" + name + "\" should end at byte " + offsets[1] + " of its data, but the file has only "
-                        + dataLength + " of them");
+                throw broken("tensor \"" + name + "\" should end at byte " + offsets[1]
+                        + " of its data, but the file has only " + dataLength + " of them");
             }
             long length = offsets[1] - offsets[0];
             return new Entry(name, type, info(name, type, sizes, length), dataStart + offsets[0], length);
@@ -181,7 +184,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             List<Long> numbers = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getLongValue() < 0) {
-                    throw broken("\"" + property + "\" of tensor \"" + tensor + "\" holds something else than whole numbers from 0");
+                    throw broken("\"" + property + "\" of tensor \"" + tensor
+                            + "\" holds something else than whole numbers from 0");
                 }
                 numbers.add(parser.getLongValue());
             }
@@ -193,7 +197,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             try {
                 shape = Shape.of(sizes);
             } catch (IllegalArgumentException e) {
-                throw new WeightsException(brokenText("the shape of tensor \"" + name + "\" is impossible: " + e.getMessage()), e);
+                throw new WeightsException(
+                        brokenText("the shape of tensor \"" + name + "\" is impossible: " + e.getMessage()), e);
             }
             Optional<DType> dtype = dtype(type);
             if (dtype.isEmpty()) {
@@ -201,7 +206,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             }
             int bytes = dtype.get().bytes();
             if (shape.count() > Long.MAX_VALUE / bytes || shape.count() * bytes != length) {
-                throw broken("tensor \"" + name + "\" of shape " + shape + " and type " + type + " cannot have " + length + " bytes");
+                throw broken("tensor \"" + name + "\" of shape " + shape + " and type " + type + " cannot have "
+                        + length + " bytes");
             }
             return Optional.of(new TensorInfo(dtype.get(), shape));
         }

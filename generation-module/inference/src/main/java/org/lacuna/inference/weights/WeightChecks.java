@@ -18,15 +18,15 @@ public final class WeightChecks {
         DType dtype = source.find(name).map(TensorInfo::dtype).orElseThrow();
         if (!isFinite(dtype, bytes)) {
             throw new WeightsException("Tensor \"" + name + "\" in \"" + source.description()
-                    + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise or black"
-                    + " pictures. The file is damaged or was badly converted; get another copy of the model.");
+                    + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise"
+                    + " or black pictures. The file is damaged or was badly converted; get another copy of the model.");
         }
     }
 
     /**
-     * A value is not finite when all bits of its exponent are set. Eight bytes are looked at in one go: with the exponent's
-     * bits inverted and all others cleared, a lane of such a value is 0, and only then does adding all ones below the
-     * sign bit leave the sign bit clear.
+     * A value is not finite when all bits of its exponent are set. Eight bytes are looked at in one go: with the
+     * exponent's bits inverted and all others cleared, a lane of such a value is 0, and only then does adding all
+     * ones below the sign bit leave the sign bit clear.
      */
     static boolean isFinite(DType dtype, ByteBuffer bytes) {
         return switch (dtype) {

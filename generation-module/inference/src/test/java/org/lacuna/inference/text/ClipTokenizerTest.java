@@ -37,7 +37,8 @@ class ClipTokenizerTest {
     @ParameterizedTest
     @MethodSource("prompts")
     void matchesTheReference(JsonNode prompt) {
-        assertThat(ClipTokenizer.clip().encode(prompt.get("text").asText()).ids()).containsExactly(ints(prompt.get("ids")));
+        assertThat(ClipTokenizer.clip().encode(prompt.get("text").asText()).ids())
+                .containsExactly(ints(prompt.get("ids")));
     }
 
     @ParameterizedTest
@@ -75,7 +76,9 @@ class ClipTokenizerTest {
 
     @Test
     void countsBeyondWhatFits() {
-        assertThat(ClipTokenizer.clip().encode("")).extracting(Tokens::count, Tokens::truncated).containsExactly(0L, false);
+        assertThat(ClipTokenizer.clip().encode(""))
+                .extracting(Tokens::count, Tokens::truncated)
+                .containsExactly(0L, false);
         assertThat(ClipTokenizer.clip().encode("word ".repeat(75)))
                 .extracting(Tokens::count, Tokens::truncated)
                 .containsExactly(75L, false);

@@ -28,8 +28,10 @@ class RenamedWeightsTest {
                 WeightSource view = new RenamedWeights(
                         source,
                         Map.of(
-                                "to_q.weight", new RenamedWeights.Alias("q.weight", Optional.of(Shape.of(2, 2))),
-                                "to_q.bias", RenamedWeights.Alias.of("q.bias")))) {
+                                "to_q.weight",
+                                new RenamedWeights.Alias("q.weight", Optional.of(Shape.of(2, 2))),
+                                "to_q.bias",
+                                RenamedWeights.Alias.of("q.bias")))) {
             assertThat(view.names()).containsExactly("to_q.bias", "to_q.weight");
             assertThat(view.find("to_q.weight")).contains(new TensorInfo(DType.F32, Shape.of(2, 2)));
             assertThat(view.find("to_q.bias")).contains(new TensorInfo(DType.F32, Shape.of(2)));

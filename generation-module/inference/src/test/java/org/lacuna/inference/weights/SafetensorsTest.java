@@ -109,7 +109,8 @@ class SafetensorsTest {
         Path file = folder.resolve("large.safetensors");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.write(SafetensorsFile.bytes(
-                    "{\"a\":{\"dtype\":\"U8\",\"shape\":[" + size + "],\"data_offsets\":[0," + size + "]}}", new byte[0]));
+                    "{\"a\":{\"dtype\":\"U8\",\"shape\":[" + size + "],\"data_offsets\":[0," + size + "]}}",
+                    new byte[0]));
             sparse.setLength(sparse.getFilePointer() + size);
         }
         try (Safetensors tensors = Safetensors.open(file)) {
@@ -164,8 +165,7 @@ class SafetensorsTest {
     }
 
     private Path index(String json) {
-        return SafetensorsFile.write(
-                folder.resolve("m.safetensors.index.json"), json.getBytes(StandardCharsets.UTF_8));
+        return SafetensorsFile.write(folder.resolve("m.safetensors.index.json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void assertRefused(Path file, String cause) {
@@ -247,7 +247,8 @@ class SafetensorsTest {
     @Test
     void everyMutationOpensOrEndsInAWeightsException() {
         byte[] whole = sample().toBytes();
-        int headerEnd = 8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+        int headerEnd =
+                8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         byte[] alphabet = "0123456789[]{}\",:-.eFBU \u0000".getBytes(StandardCharsets.ISO_8859_1);
         Path file = folder.resolve("m.safetensors");
         Random random = new Random(20260101);
@@ -273,9 +274,13 @@ class SafetensorsTest {
     void readsTheGoldenModels() {
         try (Safetensors model = Safetensors.open(Goldens.folder("sd15-tiny").resolve("single-file.safetensors"))) {
             assertThat(model.names()).contains("model.diffusion_model.input_blocks.0.0.weight");
-            model.names().forEach(name -> assertThat(model.bytes(name).remaining())
-                    .isEqualTo((int) model.find(name).orElseThrow().shape().count()
-                            * model.find(name).orElseThrow().dtype().bytes()));
+            model.names()
+                    .forEach(name -> assertThat(model.bytes(name).remaining())
+                            .isEqualTo((int) model.find(name)
+                                            .orElseThrow()
+                                            .shape()
+                                            .count()
+                                    * model.find(name).orElseThrow().dtype().bytes()));
         }
     }
 }

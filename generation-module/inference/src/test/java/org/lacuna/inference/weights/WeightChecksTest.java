@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lacuna.inference.tensor.DType;
 
 class WeightChecksTest {
-    /** The largest and the least finite numbers of either sign, and zeros, in every place of tensors of several lengths. */
+    /**
+     * The largest and the least finite numbers of either sign, and zeros, in every place of tensors of several
+     * lengths.
+     */
     @ParameterizedTest
     @CsvSource({
         "F32, 7f7fffff, 7f800000, 7fc00000",
@@ -30,8 +33,10 @@ class WeightChecksTest {
             ByteBuffer good = filled(dtype, count, finite);
             assertThat(WeightChecks.isFinite(dtype, good)).isTrue();
             for (int place = 0; place < count; place++) {
-                assertThat(WeightChecks.isFinite(dtype, put(filled(dtype, count, finite), dtype, place, infinite))).isFalse();
-                assertThat(WeightChecks.isFinite(dtype, put(filled(dtype, count, "0"), dtype, place, nan))).isFalse();
+                assertThat(WeightChecks.isFinite(dtype, put(filled(dtype, count, finite), dtype, place, infinite)))
+                        .isFalse();
+                assertThat(WeightChecks.isFinite(dtype, put(filled(dtype, count, "0"), dtype, place, nan)))
+                        .isFalse();
             }
         }
     }
