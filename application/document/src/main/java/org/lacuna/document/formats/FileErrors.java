@@ -1,8 +1,11 @@
 package org.lacuna.document.formats;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,6 +13,15 @@ import java.util.Locale;
 /** Words for what the file system refuses. */
 final class FileErrors {
     private FileErrors() {}
+
+    /** The file's bytes. */
+    static InputStream open(Path file) throws FormatException {
+        try {
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw cannotOpen(file, e);
+        }
+    }
 
     static FormatException cannotOpen(Path file, IOException cause) {
         String why;

@@ -3,18 +3,21 @@ package org.lacuna.document.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.Pixels;
 
 /** Reads and writes documents in whatever format fits: by content when reading, by file name when writing. */
 public final class Formats {
+    private static final Limits LIMITS = Limits.ofThisProcess();
+
     private static final List<DocumentFormat> ALL =
-            List.of(new OpenRaster(), new PngFormat(), new JpegFormat());
+            List.of(new OpenRaster(LIMITS), new PngFormat(LIMITS), new JpegFormat(LIMITS));
 
     private static final int FIRST_BYTES = 64;
 
@@ -26,10 +29,9 @@ public final class Formats {
 
     /** The format that a file name's extension stands for. */
     public static Optional<DocumentFormat> forName(Path file) {
-        String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = FileNames.extension(file);
         return ALL.stream()
-                .filter(format -> name.contains(".") && format.extensions().contains(extension))
+                .filter(format -> format.extensions().contains(extension))
                 .findFirst();
     }
 
@@ -55,14 +57,19 @@ public final class Formats {
                 + ". Lacuna opens " + names() + ".");
     }
 
+    /** A picture or document as a mask: its lightness, black where it is transparent, with its upper left corner at 0, 0. */
+    public static Mask readMask(Path file) throws IOException {
+        return Mask.ofLightness(Pixels.of(Compositor.flatten(read(file))));
+    }
+
     private static byte[] firstBytes(Path file) throws FormatException {
         if (Files.isDirectory(file)) {
             throw new FormatException("Cannot open " + file + ": it is a folder. Choose a file in it.");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = FileErrors.open(file)) {
             return in.readNBytes(FIRST_BYTES);
-        } catch (NoSuchFileException e) {
-            throw new FormatException("Cannot open " + file + ": there is no such file. Check the name.", e);
+        } catch (FormatException e) {
+            throw e;
         } catch (IOException e) {
             throw FileErrors.cannotOpen(file, e);
         }

@@ -35,10 +35,13 @@ final class GrayImages {
         for (int y = 0; y < image.getHeight(); y++) {
             image.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int x = 0; x < row.length; x++) {
-                int p = row[x];
-                double light = 0.2126 * ((p >> 16) & 0xff) + 0.7152 * ((p >> 8) & 0xff) + 0.0722 * (p & 0xff);
-                values[y * row.length + x] = (byte) Math.round(light * (p >>> 24) / 255);
+                values[y * row.length + x] = (byte) lightness(row[x]);
             }
         }
+    }
+
+    static int lightness(int argb) {
+        double light = 0.2126 * (argb >> 16 & 0xff) + 0.7152 * (argb >> 8 & 0xff) + 0.0722 * (argb & 0xff);
+        return (int) Math.round(light * (argb >>> 24) / 255);
     }
 }

@@ -193,6 +193,19 @@ public final class Mask {
         });
     }
 
+    /** The lightness of pixels (Rec. 709 weights on the stored values), at the origin; transparency counts as black. */
+    public static Mask ofLightness(Pixels pixels) {
+        int[] row = new int[SIZE];
+        return ofValues(pixels.bounds(), (cell, values) -> {
+            for (int y = 0; y < SIZE; y++) {
+                pixels.readArgb(new Rect(cell.x(), cell.y() + y, SIZE, 1), row, 0, SIZE);
+                for (int x = 0; x < SIZE; x++) {
+                    values[y * SIZE + x] = (byte) GrayImages.lightness(row[x]);
+                }
+            }
+        });
+    }
+
     /** The smallest rectangle outside which all is 0. */
     public Rect bounds() {
         return bounds;

@@ -1,0 +1,388 @@
+package org.lacuna.document.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerMask;
+import org.lacuna.document.layers.LayerProperties;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.Pixels;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads one OpenRaster archive. */
+final class OpenRasterReader {
+    private static final String STACK = "stack.xml";
+    private static final long MAX_TEXT = 16L << 20;
+    private static final int MAX_OFFSET = 10_000_000;
+    private static final String ANOTHER_COPY = "Use another copy of the file";
+
+    private final Archive archive;
+    private final Limits limits;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<String, Pixels> pictures = new HashMap<>();
+    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<LayerId> ids = new HashSet<>();
+    private JsonNode index = MissingNode.getInstance();
+    private Optional<LayerId> selected = Optional.empty();
+    private int layers;
+    private long memory;
+
+    OpenRasterReader(Archive archive, Limits limits) {
+        this.archive = archive;
+        this.limits = limits;
+    }
+
+    OpenedDocument read() throws FormatException {
+        checkMimeType();
+        Element image = stack(archive.read(STACK, MAX_TEXT));
+        index = index();
+        int width = size(image, "w");
+        int height = size(image, "h");
+        limits.checkMemory(archive.file().toString(), width, height, 4L * width * height);
+        if (width > Pixels.MAX_SIDE || height > Pixels.MAX_SIDE) {
+            throw archive.failure(
+                    "its canvas is " + width + " x " + height + " pixels; Lacuna takes up to " + Pixels.MAX_SIDE
+                            + " on a side",
+                    "Cut it into parts in another program");
+        }
+        Element stack = elements(image, "stack").stream()
+                .findFirst()
+                .orElseThrow(() -> archive.failure("its layer tree (stack.xml) has no stack", ANOTHER_COPY));
+        LayerId rootId = id(index.path("root").asText()).orElseGet(LayerId::create);
+        ids.add(rootId);
+        GroupLayer root = GroupLayer.of("root", children(stack, offset(stack, "x"), offset(stack, "y"), 0))
+                .withId(rootId);
+        DocumentState state =
+                new DocumentState(width, height, dpi(image), root, active(root), Optional.empty());
+        return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings), Map.of());
+    }
+
+    private void checkMimeType() throws FormatException {
+        String type = archive.has("mimetype")
+                ? new String(archive.read("mimetype", 1024), StandardCharsets.ISO_8859_1).strip()
+                : "";
+        if (!type.equals(OpenRaster.MIME_TYPE)) {
+            throw archive.failure(
+                    type.isEmpty()
+                            ? "it is a zip archive but not an OpenRaster picture (it has no mimetype)"
+                            : "it is of type \"" + Archive.printable(type) + "\", not an OpenRaster picture",
+                    "Save it as OpenRaster (.ora), PNG or JPEG in the program that made it");
+        }
+    }
+
+    /** The root element of the layer tree. Definitions of any kind are refused, so nothing outside is ever looked up. */
+    private Element stack(byte[] xml) throws FormatException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            factory.setNamespaceAware(true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            Element image = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+            if (!"image".equals(image.getLocalName())) {
+                throw archive.failure("its layer tree (stack.xml) is not one of OpenRaster", ANOTHER_COPY);
+            }
+            return image;
+        } catch (SAXParseException e) {
+            throw archive.failure(
+                    "its layer tree (stack.xml) is damaged at line " + e.getLineNumber() + ": " + e.getMessage(),
+                    ANOTHER_COPY);
+        } catch (SAXException | IOException e) {
+            if (e instanceof FormatException known) {
+                throw known;
+            }
+            throw archive.failure("its layer tree (stack.xml) is damaged", ANOTHER_COPY);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lacuna's own entries; a file without them, or with broken ones, is still a picture. */
+    private JsonNode index() throws FormatException {
+        if (!archive.has(OpenRaster.INDEX)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            JsonNode json = new ObjectMapper().readTree(archive.read(OpenRaster.INDEX, MAX_TEXT));
+            if (json.path("version").asInt() > OpenRaster.INDEX_VERSION) {
+                warnings.add("The file was saved by a newer Lacuna; what this one does not know is left out.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            warnings.add("Lacuna's part of the file (" + OpenRaster.INDEX
+                    + ") is damaged: masks, recipes and the selection are left out.");
+            return MissingNode.getInstance();
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FormatException("Cannot open " + archive.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int size(Element image, String attribute) throws FormatException {
+        String text = image.getAttribute(attribute).strip();
+        try {
+            int value = Integer.parseInt(text);
+            if (value > 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            if (text.matches("\\d{1,30}")) {
+                throw archive.failure(
+                        "its canvas would be " + text + " pixels " + (attribute.equals("w") ? "wide" : "high")
+                                + "; Lacuna takes up to " + Pixels.MAX_SIDE,
+                        ANOTHER_COPY);
+            }
+        }
+        throw archive.failure(
+                "its layer tree (stack.xml) gives no valid size (" + attribute + "=\"" + Archive.printable(text)
+                        + "\")",
+                ANOTHER_COPY);
+    }
+
+    private static double dpi(Element image) {
+        double dpi = number(image, "xres", DocumentState.DEFAULT_DPI);
+        return dpi > 0 && dpi < 1e6 ? dpi : DocumentState.DEFAULT_DPI;
+    }
+
+    private static double number(Element element, String attribute, double otherwise) {
+        try {
+            return element.hasAttribute(attribute) ? Double.parseDouble(element.getAttribute(attribute)) : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** A place in pixels; some programs write fractions. */
+    private int offset(Element element, String attribute) throws FormatException {
+        double value = number(element, attribute, 0);
+        if (!(Math.abs(value) <= MAX_OFFSET)) {
+            throw archive.failure(
+                    "a layer lies at " + attribute + "=\"" + Archive.printable(element.getAttribute(attribute))
+                            + "\", too far off the canvas",
+                    ANOTHER_COPY);
+        }
+        return (int) Math.round(value);
+    }
+
+    private static List<Element> elements(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && (name == null || name.equals(element.getLocalName()))) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * @param x added to the offsets that the elements carry, to make them relative to the group's origin
+     */
+    private List<Layer> children(Element stack, int x, int y, int depth) throws FormatException {
+        if (depth > limits.depth()) {
+            throw archive.failure(
+                    "its groups are nested more than " + limits.depth() + " deep", "Ungroup some in another program");
+        }
+        List<Layer> result = new ArrayList<>();
+        for (Element element : elements(stack, null)) {
+            if (++layers > limits.layers()) {
+                throw archive.failure(
+                        "it has more than " + limits.layers() + " layers", "Merge some in another program");
+            }
+            switch (String.valueOf(element.getLocalName())) {
+                case "stack" -> result.add(group(element, x, y, depth));
+                case "layer" -> raster(element, x, y).ifPresent(result::add);
+                default -> warnings.add("\"" + Archive.printable(element.getTagName())
+                        + "\" is a kind of layer that Lacuna does not know; it is left out.");
+            }
+        }
+        return result;
+    }
+
+    private GroupLayer group(Element element, int x, int y, int depth) throws FormatException {
+        LayerId id = identity(element);
+        JsonNode entry = entry(id);
+        int ownX = x + offset(element, "x");
+        int ownY = y + offset(element, "y");
+        int groupX = ours(entry, "x");
+        int groupY = ours(entry, "y");
+        List<Layer> children = children(element, ownX - groupX, ownY - groupY, depth + 1);
+        LayerProperties properties = properties(element, groupX, groupY);
+        warnOfIsolation(element, properties, children);
+        return new GroupLayer(id, properties, mask(entry), children);
+    }
+
+    /** Where Lacuna placed a group; the layers of OpenRaster groups carry their place on the canvas themselves. */
+    private static int ours(JsonNode entry, String field) {
+        int value = entry.path(field).asInt();
+        return Math.abs((long) value) <= MAX_OFFSET ? value : 0;
+    }
+
+    private void warnOfIsolation(Element element, LayerProperties properties, List<Layer> children) {
+        boolean passesThrough = !element.getAttribute("isolation").equals("isolate")
+                && properties.opacity() == 1
+                && properties.blendMode() == BlendMode.NORMAL;
+        if (passesThrough && children.stream().anyMatch(c -> c.properties().blendMode() != BlendMode.NORMAL)) {
+            warnings.add("The blend modes inside the group \"" + Archive.printable(properties.name())
+                    + "\" now work within the group only.");
+        }
+    }
+
+    private Optional<RasterLayer> raster(Element element, int x, int y) throws FormatException {
+        String source = element.getAttribute("src");
+        String name = element.getAttribute("name");
+        if (Archive.isOutside(source)) {
+            throw archive.failure(
+                    "the layer \"" + Archive.printable(name) + "\" points to \"" + Archive.printable(source)
+                            + "\" outside the archive",
+                    "It was made to do harm; do not use it");
+        }
+        if (source.toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
+            warnings.add("The layer \"" + Archive.printable(name) + "\" is a drawing (SVG), which Lacuna does not"
+                    + " read; it is left out.");
+            return Optional.empty();
+        }
+        LayerId id = identity(element);
+        LayerProperties properties =
+                properties(element, x + offset(element, "x"), y + offset(element, "y"));
+        JsonNode entry = entry(id);
+        return Optional.of(new RasterLayer(id, properties, mask(entry), picture(source), recipe(entry)));
+    }
+
+    private LayerProperties properties(Element element, int x, int y) {
+        String name = element.getAttribute("name");
+        boolean visible = !element.getAttribute("visibility").equals("hidden");
+        double opacity = Math.max(0, Math.min(1, number(element, "opacity", 1)));
+        String operation = element.getAttribute("composite-op");
+        Optional<BlendMode> mode =
+                operation.isEmpty() ? Optional.of(BlendMode.NORMAL) : BlendMode.ofOpenRasterName(operation);
+        if (mode.isEmpty()) {
+            warnings.add("The layer \"" + Archive.printable(name) + "\" uses the blend mode \""
+                    + Archive.printable(operation) + "\", which Lacuna does not know; it is shown as Normal.");
+        }
+        return new LayerProperties(
+                name, visible, Double.isNaN(opacity) ? 1 : opacity, mode.orElse(BlendMode.NORMAL), x, y);
+    }
+
+    private LayerId identity(Element element) {
+        LayerId id = id(element.getAttributeNS(OpenRaster.NAMESPACE, "id"))
+                .filter(ids::add)
+                .orElseGet(LayerId::create);
+        ids.add(id);
+        if (selected.isEmpty() && element.getAttribute("selected").equals("true")) {
+            selected = Optional.of(id);
+        }
+        return id;
+    }
+
+    private static Optional<LayerId> id(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(new LayerId(UUID.fromString(text))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode entry(LayerId id) {
+        return index.path("layers").path(id.toString());
+    }
+
+    private Optional<LayerId> active(GroupLayer root) {
+        if (selected.isPresent() || index.path("noActiveLayer").asBoolean()) {
+            Optional<LayerId> chosen = selected;
+            return chosen.filter(id -> contains(root, id));
+        }
+        return root.children().stream().map(Layer::id).findFirst();
+    }
+
+    private static boolean contains(Layer layer, LayerId id) {
+        return layer.id().equals(id)
+                || (layer instanceof GroupLayer group
+                        && group.children().stream().anyMatch(child -> contains(child, id)));
+    }
+
+    private Pixels picture(String source) throws FormatException {
+        Pixels known = pictures.get(source);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = archive.read(source, Long.MAX_VALUE);
+        Pixels pixels = Png.read(bytes, subject(source), limits, memory).pixels();
+        memory += pixels.bytesNotIn(counted);
+        pictures.put(source, pixels);
+        return pixels;
+    }
+
+    private String subject(String entry) {
+        return "Cannot open " + archive.file() + ": its picture \"" + Archive.printable(entry) + "\"";
+    }
+
+    private Optional<String> recipe(JsonNode entry) throws FormatException {
+        String source = entry.path("recipe").asText();
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!archive.has(source)) {
+            warnings.add("The recipe " + Archive.printable(source) + " is missing in the file; it is left out.");
+            return Optional.empty();
+        }
+        return Optional.of(new String(archive.read(source, MAX_TEXT), StandardCharsets.UTF_8));
+    }
+
+    private Optional<LayerMask> mask(JsonNode entry) throws FormatException {
+        JsonNode mask = entry.path("mask");
+        return mask.isObject()
+                ? Optional.of(new LayerMask(
+                        maskValues(mask), mask.path("enabled").asBoolean(true)))
+                : Optional.empty();
+    }
+
+    private Optional<Mask> selection() throws FormatException {
+        JsonNode selection = index.path("selection");
+        return selection.isObject() ? Optional.of(maskValues(selection)) : Optional.empty();
+    }
+
+    private Mask maskValues(JsonNode mask) throws FormatException {
+        String source = mask.path("src").asText();
+        if (source.isEmpty()) {
+            return Mask.EMPTY;
+        }
+        Pixels pixels = Png.read(archive.read(source, Long.MAX_VALUE), subject(source), limits, memory)
+                .pixels();
+        Mask values = Mask.ofLightness(pixels).translate(ours(mask, "x"), ours(mask, "y"));
+        memory += values.bytesNotIn(counted);
+        return values;
+    }
+}

@@ -1,0 +1,116 @@
+package org.lacuna.document.formats;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lacuna.document.tiles.Pixels;
+
+/** Decodes and encodes PNG pictures, for {@link PngFormat} and for those inside OpenRaster files. */
+final class Png {
+    /** Can be read from the start more than once. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    record Picture(Pixels pixels, PngChunks.Head head) {}
+
+    private Png() {}
+
+    /**
+     * @param subject how messages name the picture, e.g. "The layer data/1.png of /a/b.ora"
+     * @param used memory already taken by the document that the picture belongs to
+     */
+    static Picture read(Source source, String subject, Limits limits, long used) throws FormatException {
+        try {
+            PngChunks.Head head;
+            try (InputStream in = source.open()) {
+                head = PngChunks.read(in);
+            }
+            checkSize(head, subject, limits, used);
+            try (InputStream in = source.open()) {
+                return new Picture(ImageData.pixels(decode(in)), head);
+            } catch (OutOfMemoryError e) {
+                throw limits.tooLarge(subject, head.width(), head.height(), need(head));
+            }
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new FormatException(
+                    subject + " cannot be read: " + cause(e) + ". Use another copy of the file.", e);
+        }
+    }
+
+    static Picture read(byte[] bytes, String subject, Limits limits, long used) throws FormatException {
+        return read(() -> new ByteArrayInputStream(bytes), subject, limits, used);
+    }
+
+    private static String cause(Exception e) {
+        boolean ours = e.getClass() == IOException.class && e.getMessage() != null;
+        return ours ? e.getMessage() : "its pixels are damaged";
+    }
+
+    private static void checkSize(PngChunks.Head head, String subject, Limits limits, long used)
+            throws FormatException {
+        limits.checkMemory(subject, head.width(), head.height(), need(head) + used);
+        if (head.width() > Pixels.MAX_SIDE || head.height() > Pixels.MAX_SIDE) {
+            throw new FormatException(subject + " is " + head.width() + " x " + head.height()
+                    + " pixels; Lacuna takes up to " + Pixels.MAX_SIDE
+                    + " on a side. Cut it into parts in another program.");
+        }
+    }
+
+    /** The decoded picture in its own kind of colour and the tiles made of it, of which one or the other may be most. */
+    private static long need(PngChunks.Head head) {
+        double pixels = (double) head.width() * head.height();
+        return (long) Math.min(Long.MAX_VALUE / 4, pixels * (Math.max(8, head.bitsPerPixel()) / 8 + 4));
+    }
+
+    private static BufferedImage decode(InputStream in) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
+            reader.setInput(stream, true, true);
+            return reader.read(0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    static byte[] encode(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(image, Map.of(), 0, out);
+        return out.toByteArray();
+    }
+
+    /**
+     * @param dpi 0 to say nothing
+     */
+    static void write(BufferedImage image, Map<String, String> text, double dpi, OutputStream out) throws IOException {
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        if (dpi > 0) {
+            chunks.write(PngChunks.resolutionChunk(dpi));
+        }
+        for (Map.Entry<String, String> entry : new java.util.TreeMap<>(text).entrySet()) {
+            chunks.write(PngChunks.textChunk(entry.getKey(), entry.getValue()));
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        OutputStream target = PngChunks.inserting(chunks.toByteArray(), out);
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package org.lacuna.document.formats;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.zip.CRC32;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The chunks of a PNG file (PNG specification, third edition, sections 5 and 11) around the pixel data: size, resolution and
+ * text. Reading checks the frame of the whole file, which the JDK's reader does not.
+ */
+final class PngChunks {
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    /** Signature and IHDR chunk, after which other chunks may come. */
+    private static final int HEAD_LENGTH = 8 + 4 + 4 + 13 + 4;
+
+    private static final int MAX_TEXT = 16 << 20;
+    private static final double INCH_IN_METRES = 0.0254;
+
+    /**
+     * What a PNG says before its pixels are decoded.
+     *
+     * @param bitsPerPixel of the decoded picture in the file's own kind of colour
+     */
+    record Head(long width, long height, int bitsPerPixel, OptionalDouble dpi, Map<String, String> text) {}
+
+    private PngChunks() {}
+
+    /**
+     * Reads a PNG from its signature to its end.
+     *
+     * @throws IOException with a short cause if the file is cut off or a chunk that matters is damaged
+     */
+    static Head read(InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+            throw new IOException("it is not a PNG picture");
+        }
+        long width = 0;
+        long height = 0;
+        int bits = 0;
+        boolean data = false;
+        OptionalDouble dpi = OptionalDouble.empty();
+        Map<String, String> text = new LinkedHashMap<>();
+        try {
+            while (true) {
+                long length = in.readInt() & 0xffffffffL;
+                String type = new String(readFully(in, 4), StandardCharsets.ISO_8859_1);
+                if (bits == 0 && !(type.equals("IHDR") && length == 13)) {
+                    throw new IOException("its header is damaged");
+                }
+                byte[] content = body(in, type, length);
+                switch (type) {
+                    case "IHDR" -> {
+                        DataInputStream header = new DataInputStream(new ByteArrayInputStream(content));
+                        width = header.readInt() & 0xffffffffL;
+                        height = header.readInt() & 0xffffffffL;
+                        bits = bitsPerPixel(content[8], content[9]);
+                        if (width == 0 || height == 0 || bits == 0) {
+                            throw new IOException("its header is damaged");
+                        }
+                    }
+                    case "pHYs" -> dpi = resolution(content);
+                    case "tEXt", "zTXt", "iTXt" -> readText(type, content, text);
+                    case "IDAT" -> data = true;
+                    case "IEND" -> {
+                        if (!data) {
+                            throw new IOException("it holds no pixels");
+                        }
+                        return new Head(width, height, bits, dpi, text);
+                    }
+                    default -> {}
+                }
+            }
+        } catch (EOFException e) {
+            throw new IOException("it is cut off before its end", e);
+        }
+    }
+
+    /** Content of chunks that are of interest, empty for others, of which only the checksum is looked at. */
+    private static byte[] body(DataInputStream in, String type, long length) throws IOException {
+        boolean critical = Character.isUpperCase(type.charAt(0));
+        boolean wanted = type.equals("IHDR") || (!critical && length <= MAX_TEXT);
+        CRC32 crc = new CRC32();
+        crc.update(type.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] content = new byte[0];
+        if (wanted) {
+            content = readFully(in, (int) length);
+            crc.update(content);
+        } else {
+            byte[] buffer = new byte[1 << 16];
+            for (long left = length; left > 0; ) {
+                int got = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (got < 0) {
+                    throw new EOFException();
+                }
+                crc.update(buffer, 0, got);
+                left -= got;
+            }
+        }
+        boolean intact = in.readInt() == (int) crc.getValue();
+        if (!intact && critical) {
+            throw new IOException("its " + type + " part is damaged");
+        }
+        return intact ? content : new byte[0];
+    }
+
+    /** Reads so many bytes without believing the number before they are there. */
+    private static byte[] readFully(DataInputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+
+    /** By bit depth and colour type; 0 for a combination that does not exist. */
+    private static int bitsPerPixel(int depth, int colourType) {
+        boolean valid = depth == 8 || depth == 16 || (depth > 0 && depth < 8 && Integer.bitCount(depth) == 1);
+        int channels =
+                switch (colourType) {
+                    case 0 -> 1;
+                    case 2 -> depth >= 8 ? 3 : 0;
+                    case 3 -> depth <= 8 ? 1 : 0;
+                    case 4 -> depth >= 8 ? 2 : 0;
+                    case 6 -> depth >= 8 ? 4 : 0;
+                    default -> 0;
+                };
+        return valid ? depth * channels : 0;
+    }
+
+    private static OptionalDouble resolution(byte[] content) {
+        if (content.length != 9 || content[8] != 1) {
+            return OptionalDouble.empty();
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+        try {
+            double dpi = (in.readInt() & 0xffffffffL) * INCH_IN_METRES;
+            double whole = Math.rint(dpi);
+            double nice = Math.abs(dpi - whole) < 0.02 ? whole : dpi;
+            return nice > 0 ? OptionalDouble.of(nice) : OptionalDouble.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void readText(String type, byte[] content, Map<String, String> text) {
+        int end = indexOfZero(content, 0);
+        if (end < 1 || end > 79) {
+            return;
+        }
+        String keyword = new String(content, 0, end, StandardCharsets.ISO_8859_1);
+        try {
+            String value =
+                    switch (type) {
+                        case "tEXt" -> string(content, end + 1, StandardCharsets.ISO_8859_1);
+                        case "zTXt" -> new String(inflate(content, end + 2), StandardCharsets.ISO_8859_1);
+                        default -> international(content, end);
+                    };
+            text.putIfAbsent(keyword, value);
+        } catch (IOException | IndexOutOfBoundsException e) {
+            text.putIfAbsent(keyword, "");
+        }
+    }
+
+    /** Section 11.3.3.4: keyword, compression flag and method, language tag, translated keyword, text. */
+    private static String international(byte[] content, int endOfKeyword) throws IOException {
+        boolean compressed = content[endOfKeyword + 1] == 1;
+        int endOfLanguage = indexOfZero(content, endOfKeyword + 3);
+        int start = indexOfZero(content, endOfLanguage + 1) + 1;
+        return compressed
+                ? new String(inflate(content, start), StandardCharsets.UTF_8)
+                : string(content, start, StandardCharsets.UTF_8);
+    }
+
+    private static String string(byte[] content, int start, java.nio.charset.Charset charset) {
+        return new String(content, start, content.length - start, charset);
+    }
+
+    private static int indexOfZero(byte[] content, int start) {
+        for (int i = start; i < content.length; i++) {
+            if (content[i] == 0) {
+                return i;
+            }
+        }
+        throw new IndexOutOfBoundsException(start);
+    }
+
+    private static byte[] inflate(byte[] content, int start) throws IOException {
+        InputStream packed = new ByteArrayInputStream(content, start, content.length - start);
+        byte[] bytes = new InflaterInputStream(packed).readNBytes(MAX_TEXT + 1);
+        if (bytes.length > MAX_TEXT) {
+            throw new IOException("the text is too long");
+        }
+        return bytes;
+    }
+
+    /** A pHYs chunk. */
+    static byte[] resolutionChunk(double dpi) throws IOException {
+        int perMetre = (int) Math.min(Integer.MAX_VALUE, Math.round(dpi / INCH_IN_METRES));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(content);
+        out.writeInt(perMetre);
+        out.writeInt(perMetre);
+        out.writeByte(1);
+        return chunk("pHYs", content.toByteArray());
+    }
+
+    /** A tEXt chunk, or iTXt where the text is not Latin-1. */
+    static byte[] textChunk(String keyword, String text) throws IOException {
+        if (!keyword.matches("[\\x21-\\x7e\\xa1-\\xff]([\\x20-\\x7e\\xa1-\\xff]{0,77}[\\x21-\\x7e\\xa1-\\xff])?")) {
+            throw new IllegalArgumentException("not a PNG keyword: " + keyword);
+        }
+        boolean latin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text) && text.indexOf(0) < 0;
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(keyword.getBytes(StandardCharsets.ISO_8859_1));
+        content.write(0);
+        if (!latin) {
+            content.write(new byte[4]);
+        }
+        content.write(text.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+        return chunk(latin ? "tEXt" : "iTXt", content.toByteArray());
+    }
+
+    private static byte[] chunk(String type, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        out.writeInt(content.length);
+        out.write(name);
+        out.write(content);
+        out.writeInt((int) crc.getValue());
+        return bytes.toByteArray();
+    }
+
+    /** Lets a PNG through and puts chunks behind its header. */
+    static OutputStream inserting(byte[] chunks, OutputStream out) {
+        return new FilterOutputStream(out) {
+            private int passed;
+
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                int head = Math.min(length, HEAD_LENGTH - passed);
+                out.write(bytes, offset, head);
+                passed += head;
+                if (head > 0 && passed == HEAD_LENGTH) {
+                    out.write(chunks);
+                }
+                out.write(bytes, offset + head, length - head);
+            }
+        };
+    }
+}

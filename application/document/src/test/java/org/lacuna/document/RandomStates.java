@@ -1,0 +1,172 @@
+package org.lacuna.document;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerMask;
+import org.lacuna.document.layers.LayerProperties;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.Pixels;
+
+/** Documents and edits by chance, the same for the same seed. */
+public final class RandomStates {
+    private static final String[] NAMES = {
+        "Wall", "", "a < b & \"c\" > 'd'", "Überblendung 層 🎨", "line\nbreak\ttab", "]]>", "  spaces  ", "&amp;lt;"
+    };
+
+    private final Random random;
+
+    public RandomStates(long seed) {
+        random = new Random(seed);
+    }
+
+    public DocumentState state() {
+        int w = 1 + random.nextInt(300);
+        int h = 1 + random.nextInt(300);
+        GroupLayer root = GroupLayer.of("root", layers(2, 4));
+        List<LayerId> ids = ids(root);
+        Optional<LayerId> active =
+                ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
+        DocumentState state = new DocumentState(w, h, 72 + random.nextInt(300), root, active, Optional.empty());
+        return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
+    }
+
+    private List<Layer> layers(int depth, int most) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            layers.add(layer(depth));
+        }
+        return layers;
+    }
+
+    public Layer layer(int depth) {
+        LayerProperties properties = properties();
+        Optional<LayerMask> mask = random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new LayerMask(mask(), random.nextBoolean()));
+        if (depth > 0 && random.nextInt(3) == 0) {
+            return new GroupLayer(LayerId.create(), properties, mask, layers(depth - 1, 3));
+        }
+        Optional<String> recipe = random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of("{\"prompt\": \"" + NAMES[3] + "\", \"seed\": " + random.nextLong() + "}");
+        return new RasterLayer(LayerId.create(), properties, mask, pixels(), recipe);
+    }
+
+    private LayerProperties properties() {
+        return new LayerProperties(
+                NAMES[random.nextInt(NAMES.length)],
+                random.nextInt(5) > 0,
+                random.nextInt(3) == 0 ? random.nextDouble() : 1,
+                BlendMode.values()[random.nextInt(BlendMode.values().length)],
+                random.nextInt(200) - 100,
+                random.nextInt(200) - 100);
+    }
+
+    public Pixels pixels() {
+        int w = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
+        int h = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
+        Pixels pixels = Pixels.empty(w, h);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            pixels = patched(pixels);
+        }
+        return pixels;
+    }
+
+    /** The pixels with a rectangle of noise or of one colour. */
+    public Pixels patched(Pixels pixels) {
+        int x = random.nextInt(pixels.width());
+        int y = random.nextInt(pixels.height());
+        Rect area = new Rect(
+                x, y, 1 + random.nextInt(pixels.width() - x), 1 + random.nextInt(pixels.height() - y));
+        int[] argb = new int[(int) area.area()];
+        boolean noise = random.nextInt(3) == 0;
+        int colour = random.nextInt();
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = noise ? random.nextInt() : colour;
+        }
+        return pixels.withArgb(area, argb, 0, area.width());
+    }
+
+    public Mask mask() {
+        Mask mask = random.nextInt(8) == 0 ? Mask.EMPTY : Mask.rectangle(rect());
+        if (random.nextBoolean()) {
+            mask = mask.withDab(random.nextInt(300), random.nextInt(300), random.nextDouble() * 40, 0.3);
+        }
+        return random.nextBoolean() ? mask : mask.subtract(Mask.rectangle(rect()));
+    }
+
+    private Rect rect() {
+        return new Rect(
+                random.nextInt(400) - 100, random.nextInt(400) - 100, random.nextInt(300), random.nextInt(300));
+    }
+
+    /** One edit of any kind that tools or panels make. */
+    public DocumentState edited(DocumentState state) {
+        List<LayerId> ids = ids(state.root());
+        if (ids.isEmpty()) {
+            return Layers.addAbove(state, layer(1), Optional.empty());
+        }
+        LayerId id = pick(ids);
+        Layer layer = state.find(id).orElseThrow();
+        return switch (random.nextInt(17)) {
+            case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
+            case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
+            case 2 -> Layers.duplicate(state, id);
+            case 3 -> Layers.rename(state, id, NAMES[random.nextInt(NAMES.length)]);
+            case 4 -> Layers.setVisible(state, id, random.nextBoolean());
+            case 5 -> Layers.setOpacity(state, id, random.nextDouble());
+            case 6 -> Layers.setBlendMode(state, id, BlendMode.values()[random.nextInt(7)]);
+            case 7 -> Layers.setOffset(state, id, random.nextInt(100) - 50, random.nextInt(100) - 50);
+            case 8 -> Layers.setMask(state, id, Optional.of(new LayerMask(mask(), random.nextBoolean())));
+            case 9 -> Layers.setMask(state, id, Optional.empty());
+            case 10 -> Layers.group(state, some(ids));
+            case 11 -> Layers.ungroup(state, id);
+            case 12 -> state.withSelection(Optional.of(mask()));
+            case 13 -> state.withActive(Optional.of(id));
+            case 14 -> Layers.move(state, id, group(state), random.nextInt(4));
+            default -> layer instanceof RasterLayer raster
+                    ? Layers.setPixels(state, id, patched(raster.pixels()))
+                    : state;
+        };
+    }
+
+    private Set<LayerId> some(List<LayerId> ids) {
+        Set<LayerId> some = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            some.add(pick(ids));
+        }
+        return some;
+    }
+
+    private Optional<LayerId> group(DocumentState state) {
+        List<LayerId> groups = ids(state.root()).stream()
+                .filter(id -> state.find(id).orElseThrow() instanceof GroupLayer)
+                .toList();
+        return groups.isEmpty() || random.nextInt(3) == 0 ? Optional.empty() : Optional.of(pick(groups));
+    }
+
+    private LayerId pick(List<LayerId> ids) {
+        return ids.get(random.nextInt(ids.size()));
+    }
+
+    /** All layers below the root. */
+    public static List<LayerId> ids(GroupLayer group) {
+        List<LayerId> ids = new ArrayList<>();
+        for (Layer child : group.children()) {
+            ids.add(child.id());
+            if (child instanceof GroupLayer inner) {
+                ids.addAll(ids(inner));
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,142 @@
+package org.lacuna.document.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.RandomStates;
+import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.tiles.Pixels;
+
+class OpenRasterTest {
+    @TempDir
+    Path folder;
+
+    @Property(tries = 60)
+    void bringsBackEverything(@ForAll long seed) throws IOException {
+        DocumentState state = new RandomStates(seed).state();
+        Path file = Files.createTempFile("lacuna", ".ora");
+        try {
+            Formats.write(state, file);
+            OpenedDocument opened = Formats.open(file);
+            assertThat(opened.state()).isEqualTo(state);
+            assertThat(opened.warnings()).isEmpty();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void beginsWithItsTypeAsTheSpecificationSays() throws IOException {
+        Path file = folder.resolve("a.ora");
+        Formats.write(DocumentState.blank(5, 5), file);
+        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(header.getInt(0)).as("local file header").isEqualTo(0x04034b50);
+        assertThat(header.getShort(8)).as("stored").isZero();
+        assertThat(header.getInt(18)).as("size").isEqualTo("image/openraster".length());
+        assertThat(header.getShort(26)).as("length of the name").isEqualTo((short) "mimetype".length());
+        assertThat(header.getShort(28)).as("length of the extra field").isZero();
+        assertThat(new String(header.array(), 30, 24, StandardCharsets.US_ASCII))
+                .isEqualTo("mimetypeimage/openraster");
+    }
+
+    @Test
+    void holdsWhatTheSpecificationAsksFor() throws IOException {
+        DocumentState state = DocumentState.of("noise", new RandomStates(3).patched(Pixels.empty(700, 400)));
+        Path file = folder.resolve("a.ora");
+        Formats.write(state, file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            BufferedImage merged = ImageIO.read(zip.getInputStream(zip.getEntry("mergedimage.png")));
+            assertThat(Pixels.of(merged)).isEqualTo(Pixels.of(Compositor.flatten(state)));
+            BufferedImage thumbnail = ImageIO.read(zip.getInputStream(zip.getEntry("Thumbnails/thumbnail.png")));
+            assertThat(thumbnail.getWidth()).isEqualTo(256);
+            assertThat(thumbnail.getHeight()).isEqualTo(146);
+            try (InputStream in = zip.getInputStream(zip.getEntry("stack.xml"))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("w=\"700\" h=\"400\"", "src=\"data/layer0.png\"", "composite-op=\"svg:src-over\"");
+            }
+        }
+    }
+
+    @Test
+    void writesTheSameBytesForTheSameState() throws IOException {
+        DocumentState state = new RandomStates(11).state();
+        Path one = folder.resolve("one.ora");
+        Path two = folder.resolve("two.ora");
+        Formats.write(state, one);
+        Formats.write(state, two);
+        assertThat(one).hasSameBinaryContentAs(two);
+    }
+
+    @Test
+    void readsFilesOfOtherPrograms() throws IOException {
+        Path file = Archives.openRaster(folder.resolve("other.ora"), """
+                <?xml version='1.0' encoding='UTF-8'?>
+                <image version="0.0.3" w="30" h="20" xres="300" yres="300"><stack>
+                 <stack name="g" x="5" y="6"><layer name="in" src="data/a.png" x="1" y="2" composite-op="svg:multiply"/></stack>
+                 <layer name="same" src="data/a.png" opacity="0.5" visibility="hidden" selected="true"/>
+                 <layer name="odd" src="data/a.png" composite-op="svg:color-dodge" x="1.6"/>
+                 <layer name="drawing" src="data/a.svg"/>
+                 <text>hello</text>
+                </stack></image>
+                """);
+        OpenedDocument opened = Formats.open(file);
+        List<org.lacuna.document.layers.Layer> layers = opened.state().root().children();
+        assertThat(opened.state().dpi()).isEqualTo(300);
+        assertThat(layers).extracting(layer -> layer.properties().name()).containsExactly("g", "same", "odd");
+        GroupLayer group = (GroupLayer) layers.get(0);
+        assertThat(opened.state().canvasBounds(group.children().get(0).id()).x()).isEqualTo(6);
+        assertThat(opened.state().canvasBounds(group.children().get(0).id()).y()).isEqualTo(8);
+        assertThat(opened.state().active()).isEqualTo(Optional.of(layers.get(1).id()));
+        assertThat(layers.get(1).properties().visible()).isFalse();
+        assertThat(layers.get(1).properties().opacity()).isEqualTo(0.5);
+        assertThat(layers.get(2).properties().x()).isEqualTo(2);
+        assertThat(opened.warnings())
+                .hasSize(4)
+                .anyMatch(w -> w.contains("svg:color-dodge") && w.contains("Normal"))
+                .anyMatch(w -> w.contains("drawing"))
+                .anyMatch(w -> w.contains("text"))
+                .anyMatch(w -> w.contains("\"g\""));
+    }
+
+    @Test
+    void readsThePictureThoughLacunasPartIsBroken() throws IOException {
+        Path file = Archives.of(folder.resolve("a.ora"))
+                .with("mimetype", "image/openraster")
+                .with("stack.xml", Archives.ONE_LAYER)
+                .with("data/a.png", Archives.png(3, 2))
+                .with("lacuna/document.json", "{\"version\": 1, \"layers\":")
+                .write();
+        assertThat(Formats.open(file).warnings()).singleElement().asString().contains("lacuna/document.json");
+    }
+
+    @Test
+    void readsItsOwnMergedImage() throws IOException {
+        DocumentState state = new RandomStates(21).state();
+        Path file = folder.resolve("a.ora");
+        Formats.write(state, file);
+        BufferedImage again = Compositor.flatten(Formats.read(file));
+        try (ZipFile zip = new ZipFile(file.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry("mergedimage.png"))) {
+            assertThat(Pixels.of(ImageIO.read(new ByteArrayInputStream(in.readAllBytes()))))
+                    .isEqualTo(Pixels.of(again));
+        }
+    }
+}
