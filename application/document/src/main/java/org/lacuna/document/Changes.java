@@ -98,9 +98,7 @@ public final class Changes {
 
     /** Whether what differs is at most content that can be compared piece by piece. */
     private static boolean looksAlike(Layer before, Layer after) {
-        if (!before.properties()
-                .withName("")
-                .equals(after.properties().withName(""))) {
+        if (!before.properties().withName("").equals(after.properties().withName(""))) {
             return false;
         }
         if (before instanceof RasterLayer old && after instanceof RasterLayer now) {

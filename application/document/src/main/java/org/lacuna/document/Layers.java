@@ -162,12 +162,7 @@ public final class Layers {
 
     /** Replaces the pixels of a raster layer. */
     public static DocumentState setPixels(DocumentState state, LayerId id, Pixels pixels) {
-        return change(
-                state,
-                id,
-                layer -> layer instanceof RasterLayer raster
-                        ? raster.withPixels(pixels)
-                        : layer);
+        return change(state, id, layer -> layer instanceof RasterLayer raster ? raster.withPixels(pixels) : layer);
     }
 
     /** Puts a new version of a layer in the place of the one with the same id. */
@@ -196,8 +191,11 @@ public final class Layers {
         }
         GroupLayer group = GroupLayer.of("Group", children);
         LayerId topmost = chosen.get(0).id();
-        DocumentState marked = insert(state.withActive(Optional.empty()), GroupLayer.of("", List.of())
-                .withId(group.id()), parent.id(), indexOf(parent, topmost));
+        DocumentState marked = insert(
+                state.withActive(Optional.empty()),
+                GroupLayer.of("", List.of()).withId(group.id()),
+                parent.id(),
+                indexOf(parent, topmost));
         DocumentState emptied = marked.withRoot((GroupLayer) without(marked.root(), taken));
         return replace(emptied, group).withActive(Optional.of(group.id()));
     }
@@ -226,10 +224,14 @@ public final class Layers {
                 index,
                 group.children().stream()
                         .map(child -> shifted(
-                                child, group.properties().x(), group.properties().y()))
+                                child,
+                                group.properties().x(),
+                                group.properties().y()))
                         .toList());
-        DocumentState flat = change(state.withActive(Optional.empty()), parent.get().id(), old -> parent.get()
-                .withChildren(children));
+        DocumentState flat = change(
+                state.withActive(Optional.empty()),
+                parent.get().id(),
+                old -> parent.get().withChildren(children));
         Optional<LayerId> active = state.active().filter(one -> flat.find(one).isPresent());
         Optional<LayerId> first = group.children().stream().map(Layer::id).findFirst();
         return flat.withActive(active.or(() -> first));
@@ -248,8 +250,8 @@ public final class Layers {
         LayerProperties properties = layer.properties();
         return dx == 0 && dy == 0
                 ? layer
-                : layer.withProperties(properties.withOffset(
-                        Math.addExact(properties.x(), dx), Math.addExact(properties.y(), dy)));
+                : layer.withProperties(
+                        properties.withOffset(Math.addExact(properties.x(), dx), Math.addExact(properties.y(), dy)));
     }
 
     private static boolean contains(Layer layer, LayerId id) {

@@ -33,8 +33,7 @@ public final class RandomStates {
         int h = 1 + random.nextInt(300);
         GroupLayer root = GroupLayer.of("root", layers(2, 4));
         List<LayerId> ids = ids(root);
-        Optional<LayerId> active =
-                ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
+        Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
         DocumentState state = new DocumentState(w, h, 72 + random.nextInt(300), root, active, Optional.empty());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
     }
@@ -49,9 +48,8 @@ public final class RandomStates {
 
     public Layer layer(int depth) {
         LayerProperties properties = properties();
-        Optional<LayerMask> mask = random.nextInt(3) > 0
-                ? Optional.empty()
-                : Optional.of(new LayerMask(mask(), random.nextBoolean()));
+        Optional<LayerMask> mask =
+                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new LayerMask(mask(), random.nextBoolean()));
         if (depth > 0 && random.nextInt(3) == 0) {
             return new GroupLayer(LayerId.create(), properties, mask, layers(depth - 1, 3));
         }
@@ -85,8 +83,7 @@ public final class RandomStates {
     public Pixels patched(Pixels pixels) {
         int x = random.nextInt(pixels.width());
         int y = random.nextInt(pixels.height());
-        Rect area = new Rect(
-                x, y, 1 + random.nextInt(pixels.width() - x), 1 + random.nextInt(pixels.height() - y));
+        Rect area = new Rect(x, y, 1 + random.nextInt(pixels.width() - x), 1 + random.nextInt(pixels.height() - y));
         int[] argb = new int[(int) area.area()];
         boolean noise = random.nextInt(3) == 0;
         int colour = random.nextInt();
@@ -105,8 +102,7 @@ public final class RandomStates {
     }
 
     private Rect rect() {
-        return new Rect(
-                random.nextInt(400) - 100, random.nextInt(400) - 100, random.nextInt(300), random.nextInt(300));
+        return new Rect(random.nextInt(400) - 100, random.nextInt(400) - 100, random.nextInt(300), random.nextInt(300));
     }
 
     /** One edit of any kind that tools or panels make. */
@@ -133,9 +129,8 @@ public final class RandomStates {
             case 12 -> state.withSelection(Optional.of(mask()));
             case 13 -> state.withActive(Optional.of(id));
             case 14 -> Layers.move(state, id, group(state), random.nextInt(4));
-            default -> layer instanceof RasterLayer raster
-                    ? Layers.setPixels(state, id, patched(raster.pixels()))
-                    : state;
+            default ->
+                layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };
     }
 

@@ -47,7 +47,8 @@ final class Archive implements AutoCloseable {
 
     private void checkEntries() throws FormatException {
         if (zip.size() > limits.entries()) {
-            throw failure("it has " + zip.size() + " entries, more than the " + limits.entries() + " allowed",
+            throw failure(
+                    "it has " + zip.size() + " entries, more than the " + limits.entries() + " allowed",
                     "It was damaged or made to do harm; do not use it");
         }
         long declared = 0;
@@ -55,7 +56,8 @@ final class Archive implements AutoCloseable {
             ZipEntry entry = all.nextElement();
             String name = entry.getName();
             if (isOutside(name)) {
-                throw failure("its entry \"" + printable(name) + "\" leads out of the archive",
+                throw failure(
+                        "its entry \"" + printable(name) + "\" leads out of the archive",
                         "It was made to do harm; do not use it");
             }
             declared += Math.max(0, entry.getSize());

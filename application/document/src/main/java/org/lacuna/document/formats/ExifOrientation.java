@@ -45,8 +45,7 @@ record ExifOrientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
     }
 
     private static boolean startsWithExif(byte[] content) {
-        return content.length > EXIF.length + 8
-                && Arrays.equals(content, 0, EXIF.length, EXIF, 0, EXIF.length);
+        return content.length > EXIF.length + 8 && Arrays.equals(content, 0, EXIF.length, EXIF, 0, EXIF.length);
     }
 
     /** The tag's value in a TIFF structure; 1 when it is not there or the structure is broken. */

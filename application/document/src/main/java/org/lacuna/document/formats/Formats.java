@@ -93,8 +93,7 @@ public final class Formats {
 
     private static String names() {
         return ALL.stream()
-                .map(format -> format.name() + " (."
-                        + String.join(", .", format.extensions()) + ")")
+                .map(format -> format.name() + " (." + String.join(", .", format.extensions()) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -81,8 +81,7 @@ final class OpenRasterReader {
         ids.add(rootId);
         GroupLayer root = GroupLayer.of("root", children(stack, offset(stack, "x"), offset(stack, "y"), 0))
                 .withId(rootId);
-        DocumentState state =
-                new DocumentState(width, height, dpi(image), root, active(root), Optional.empty());
+        DocumentState state = new DocumentState(width, height, dpi(image), root, active(root), Optional.empty());
         return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings), Map.of());
     }
 
@@ -224,8 +223,9 @@ final class OpenRasterReader {
             switch (String.valueOf(element.getLocalName())) {
                 case "stack" -> result.add(group(element, x, y, depth));
                 case "layer" -> raster(element, x, y).ifPresent(result::add);
-                default -> warnings.add("\"" + Archive.printable(element.getTagName())
-                        + "\" is a kind of layer that Lacuna does not know; it is left out.");
+                default ->
+                    warnings.add("\"" + Archive.printable(element.getTagName())
+                            + "\" is a kind of layer that Lacuna does not know; it is left out.");
             }
         }
         return result;
@@ -275,8 +275,7 @@ final class OpenRasterReader {
             return Optional.empty();
         }
         LayerId id = identity(element);
-        LayerProperties properties =
-                properties(element, x + offset(element, "x"), y + offset(element, "y"));
+        LayerProperties properties = properties(element, x + offset(element, "x"), y + offset(element, "y"));
         JsonNode entry = entry(id);
         return Optional.of(new RasterLayer(id, properties, mask(entry), picture(source), recipe(entry)));
     }
@@ -364,8 +363,8 @@ final class OpenRasterReader {
     private Optional<LayerMask> mask(JsonNode entry) throws FormatException {
         JsonNode mask = entry.path("mask");
         return mask.isObject()
-                ? Optional.of(new LayerMask(
-                        maskValues(mask), mask.path("enabled").asBoolean(true)))
+                ? Optional.of(
+                        new LayerMask(maskValues(mask), mask.path("enabled").asBoolean(true)))
                 : Optional.empty();
     }
 

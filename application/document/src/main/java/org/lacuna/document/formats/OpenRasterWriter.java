@@ -27,8 +27,8 @@ final class OpenRasterWriter {
     private static final String SPECIFICATION = "0.0.5";
     private static final int THUMBNAIL_SIDE = 256;
 
-    /** The first day that a zip archive can name, so that no entry needs an extra field. */
-    private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Within what a zip header can hold (from 1980 on), so that no entry needs an extra field. */
+    private static final LocalDateTime DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final DocumentState state;
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

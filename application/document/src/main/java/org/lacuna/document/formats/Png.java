@@ -47,8 +47,7 @@ final class Png {
         } catch (FormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new FormatException(
-                    subject + " cannot be read: " + cause(e) + ". Use another copy of the file.", e);
+            throw new FormatException(subject + " cannot be read: " + cause(e) + ". Use another copy of the file.", e);
         }
     }
 

@@ -130,15 +130,14 @@ final class PngChunks {
     /** By bit depth and colour type; 0 for a combination that does not exist. */
     private static int bitsPerPixel(int depth, int colourType) {
         boolean valid = depth == 8 || depth == 16 || (depth > 0 && depth < 8 && Integer.bitCount(depth) == 1);
-        int channels =
-                switch (colourType) {
-                    case 0 -> 1;
-                    case 2 -> depth >= 8 ? 3 : 0;
-                    case 3 -> depth <= 8 ? 1 : 0;
-                    case 4 -> depth >= 8 ? 2 : 0;
-                    case 6 -> depth >= 8 ? 4 : 0;
-                    default -> 0;
-                };
+        int channels = switch (colourType) {
+            case 0 -> 1;
+            case 2 -> depth >= 8 ? 3 : 0;
+            case 3 -> depth <= 8 ? 1 : 0;
+            case 4 -> depth >= 8 ? 2 : 0;
+            case 6 -> depth >= 8 ? 4 : 0;
+            default -> 0;
+        };
         return valid ? depth * channels : 0;
     }
 
@@ -164,12 +163,11 @@ final class PngChunks {
         }
         String keyword = new String(content, 0, end, StandardCharsets.ISO_8859_1);
         try {
-            String value =
-                    switch (type) {
-                        case "tEXt" -> string(content, end + 1, StandardCharsets.ISO_8859_1);
-                        case "zTXt" -> new String(inflate(content, end + 2), StandardCharsets.ISO_8859_1);
-                        default -> international(content, end);
-                    };
+            String value = switch (type) {
+                case "tEXt" -> string(content, end + 1, StandardCharsets.ISO_8859_1);
+                case "zTXt" -> new String(inflate(content, end + 2), StandardCharsets.ISO_8859_1);
+                default -> international(content, end);
+            };
             text.putIfAbsent(keyword, value);
         } catch (IOException | IndexOutOfBoundsException e) {
             text.putIfAbsent(keyword, "");

@@ -29,8 +29,7 @@ final class PngFormat implements DocumentFormat {
     @Override
     public boolean recognises(byte[] firstBytes) {
         int length = PngChunks.SIGNATURE.length;
-        return firstBytes.length >= length
-                && Arrays.equals(firstBytes, 0, length, PngChunks.SIGNATURE, 0, length);
+        return firstBytes.length >= length && Arrays.equals(firstBytes, 0, length, PngChunks.SIGNATURE, 0, length);
     }
 
     @Override

@@ -21,8 +21,7 @@ public record GroupLayer(LayerId id, LayerProperties properties, Optional<LayerM
 
     /** A new group without mask, at the parent's origin. */
     public static GroupLayer of(String name, List<? extends Layer> children) {
-        return new GroupLayer(
-                LayerId.create(), LayerProperties.named(name), Optional.empty(), List.copyOf(children));
+        return new GroupLayer(LayerId.create(), LayerProperties.named(name), Optional.empty(), List.copyOf(children));
     }
 
     @Override

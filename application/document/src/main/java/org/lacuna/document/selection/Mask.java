@@ -131,10 +131,10 @@ public final class Mask {
     public static Mask shape(Shape shape, boolean antialias, Rect clip) {
         java.awt.Rectangle box = shape.getBounds();
         Rect area = Rect.between(
-                        Math.max(box.x - 1, clip.x()),
-                        Math.max(box.y - 1, clip.y()),
-                        (int) Math.min(box.x + (long) box.width + 1, clip.right()),
-                        (int) Math.min(box.y + (long) box.height + 1, clip.bottom()));
+                Math.max(box.x - 1, clip.x()),
+                Math.max(box.y - 1, clip.y()),
+                (int) Math.min(box.x + (long) box.width + 1, clip.right()),
+                (int) Math.min(box.y + (long) box.height + 1, clip.bottom()));
         if (area.isEmpty()) {
             return EMPTY;
         }
@@ -177,7 +177,8 @@ public final class Mask {
 
     /** A layer's alpha in the coordinates of its parent; the layer's own mask and opacity do not count. */
     public static Mask fromLayerAlpha(RasterLayer layer) {
-        return fromAlpha(layer.pixels()).translate(layer.properties().x(), layer.properties().y());
+        return fromAlpha(layer.pixels())
+                .translate(layer.properties().x(), layer.properties().y());
     }
 
     /** The alpha of pixels, at the origin. */
@@ -337,8 +338,7 @@ public final class Mask {
             return this;
         }
         if (dx % SIZE == 0 && dy % SIZE == 0) {
-            return new Mask(
-                    bounds.translate(dx, dy), firstColumn + dx / SIZE, firstRow + dy / SIZE, columns, tiles);
+            return new Mask(bounds.translate(dx, dy), firstColumn + dx / SIZE, firstRow + dy / SIZE, columns, tiles);
         }
         return ofValues(bounds.translate(dx, dy), (cell, values) -> {
             for (int y = 0; y < SIZE; y++) {

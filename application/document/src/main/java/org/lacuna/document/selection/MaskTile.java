@@ -20,7 +20,8 @@ final class MaskTile {
     /** Takes over the array. Null when all values are 0, {@link #FULL} when all are 255. */
     static MaskTile of(byte[] values) {
         int first = values[0];
-        if ((first == 0 || first == -1) && Arrays.mismatch(values, 1, values.length, values, 0, values.length - 1) < 0) {
+        if ((first == 0 || first == -1)
+                && Arrays.mismatch(values, 1, values.length, values, 0, values.length - 1) < 0) {
             return first == 0 ? null : FULL;
         }
         return new MaskTile(values, occupied(values));

@@ -40,8 +40,7 @@ public final class Pixels {
             throw new IllegalArgumentException(
                     "pixels must measure 1.." + MAX_SIDE + " on each side, not " + width + " x " + height);
         }
-        return new Pixels(
-                width, height, PixelFormat.RGBA8, new Tile[tilesAlong(width) * tilesAlong(height)]);
+        return new Pixels(width, height, PixelFormat.RGBA8, new Tile[tilesAlong(width) * tilesAlong(height)]);
     }
 
     /**

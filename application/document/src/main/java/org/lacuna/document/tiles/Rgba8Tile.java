@@ -51,8 +51,7 @@ final class Rgba8Tile implements Tile {
     }
 
     @Override
-    public void readRow(
-            int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
+    public void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
         int start = y * width + x;
         for (int i = 0; i < count; i++) {
             int pixel = argb[start + i];

@@ -77,8 +77,11 @@ class CompositorTest {
                     ReferenceCompositor.Colour expected = ReferenceCompositor.blend(
                             mode, ReferenceCompositor.Colour.of(above[i]), ReferenceCompositor.Colour.of(below[i]));
                     if (!isClose(result[i], expected)) {
-                        assertClose(result[i], expected, 1, Integer.toHexString(above[i]) + " over "
-                                + Integer.toHexString(below[i]));
+                        assertClose(
+                                result[i],
+                                expected,
+                                1,
+                                Integer.toHexString(above[i]) + " over " + Integer.toHexString(below[i]));
                     }
                 }
             }
@@ -115,8 +118,8 @@ class CompositorTest {
             argb[i] = 0xff000000 | i * 64 | i >> 12;
         }
         int[] clear = new int[argb.length];
-        assertThat(composite(stack(512, 512, layer(512, 512, clear, BlendMode.MULTIPLY), layer(512, 512, argb,
-                        BlendMode.NORMAL))))
+        assertThat(composite(stack(
+                        512, 512, layer(512, 512, clear, BlendMode.MULTIPLY), layer(512, 512, argb, BlendMode.NORMAL))))
                 .isEqualTo(argb);
     }
 
@@ -144,9 +147,10 @@ class CompositorTest {
     @Test
     void showsLayersOnTheirPlaceBeyondTheCanvasToo() {
         RasterLayer dot = layer(1, 1, new int[] {0xff123456}, BlendMode.NORMAL);
-        GroupLayer group = GroupLayer.of("group", List.of(dot.withProperties(
-                dot.properties().withOffset(-3, 2))));
-        DocumentState state = stack(4, 4, group.withProperties(LayerProperties.named("g").withOffset(1, 1)));
+        GroupLayer group = GroupLayer.of(
+                "group", List.of(dot.withProperties(dot.properties().withOffset(-3, 2))));
+        DocumentState state =
+                stack(4, 4, group.withProperties(LayerProperties.named("g").withOffset(1, 1)));
         int[] argb = new int[4];
         Compositor.composite(state, new Rect(-3, 3, 4, 1), argb);
         assertThat(argb).containsExactly(0, 0xff123456, 0, 0);

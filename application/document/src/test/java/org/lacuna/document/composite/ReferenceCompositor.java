@@ -14,7 +14,10 @@ final class ReferenceCompositor {
 
         static Colour of(int argb) {
             return new Colour(
-                    (argb >> 16 & 0xff) / 255.0, (argb >> 8 & 0xff) / 255.0, (argb & 0xff) / 255.0, (argb >>> 24) / 255.0);
+                    (argb >> 16 & 0xff) / 255.0,
+                    (argb >> 8 & 0xff) / 255.0,
+                    (argb & 0xff) / 255.0,
+                    (argb >>> 24) / 255.0);
         }
 
         Colour withAlpha(double newAlpha) {

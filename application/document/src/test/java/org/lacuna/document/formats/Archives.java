@@ -13,7 +13,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Makes archives as other programs, or wicked people, might. */
 final class Archives {
-    static final String ONE_LAYER = "<image w=\"3\" h=\"2\"><stack><layer src=\"data/a.png\" name=\"a\"/></stack></image>";
+    static final String ONE_LAYER =
+            "<image w=\"3\" h=\"2\"><stack><layer src=\"data/a.png\" name=\"a\"/></stack></image>";
 
     private final Path file;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -49,8 +50,7 @@ final class Archives {
 
     /** An archive with that layer tree and the picture data/a.png of 3 x 2 pixels. */
     static Path openRaster(Path file, String stack) throws IOException {
-        return of(file)
-                .with("mimetype", "image/openraster")
+        return of(file).with("mimetype", "image/openraster")
                 .with("stack.xml", stack)
                 .with("data/a.png", png(3, 2))
                 .write();

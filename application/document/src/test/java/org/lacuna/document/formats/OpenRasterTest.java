@@ -102,8 +102,10 @@ class OpenRasterTest {
         assertThat(opened.state().dpi()).isEqualTo(300);
         assertThat(layers).extracting(layer -> layer.properties().name()).containsExactly("g", "same", "odd");
         GroupLayer group = (GroupLayer) layers.get(0);
-        assertThat(opened.state().canvasBounds(group.children().get(0).id()).x()).isEqualTo(6);
-        assertThat(opened.state().canvasBounds(group.children().get(0).id()).y()).isEqualTo(8);
+        assertThat(opened.state().canvasBounds(group.children().get(0).id()).x())
+                .isEqualTo(6);
+        assertThat(opened.state().canvasBounds(group.children().get(0).id()).y())
+                .isEqualTo(8);
         assertThat(opened.state().active()).isEqualTo(Optional.of(layers.get(1).id()));
         assertThat(layers.get(1).properties().visible()).isFalse();
         assertThat(layers.get(1).properties().opacity()).isEqualTo(0.5);
