@@ -1,32 +1,77 @@
 package org.lacuna.inference.weights;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.Optional;
+import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A read-only mapping of part of a file that ends when it is closed. Java itself ends a mapping only when its buffer
- * has been collected, and until then Windows refuses to replace or delete the file.
+ * A read-only mapping of part of a file that ends when it is closed. Java 17 itself ends a mapping only when its buffer
+ * has been collected, and until then Windows refuses to replace or delete the file. From Java 22 on an arena ends it;
+ * before, {@code Unsafe.invokeCleaner} does, which Java 24 and later warn of. Both are called by name: the first is not
+ * in Java 17, and javac warns of the second.
  */
 final class FileMapping implements AutoCloseable {
-    private static final Optional<MethodHandle> UNMAP = findUnmap();
+    private static final int FIRST_WITH_ARENAS = 22;
 
-    private final MappedByteBuffer buffer;
+    private final ByteBuffer buffer;
+    private final Release release;
     private boolean closed;
 
-    private FileMapping(MappedByteBuffer buffer) {
+    /** Ends the mapping. */
+    private interface Release {
+        void run() throws ReflectiveOperationException;
+    }
+
+    private FileMapping(ByteBuffer buffer, Release release) {
         this.buffer = buffer;
+        this.release = release;
     }
 
     static FileMapping map(FileChannel channel, long offset, long length) throws IOException {
-        return new FileMapping(channel.map(FileChannel.MapMode.READ_ONLY, offset, length));
+        try {
+            return Runtime.version().feature() >= FIRST_WITH_ARENAS
+                    ? mapInArena(channel, offset, length)
+                    : mapWithCleaner(channel, offset, length);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FileMapping mapInArena(FileChannel channel, long offset, long length)
+            throws ReflectiveOperationException {
+        Class<?> arenaType = Class.forName("java.lang.foreign.Arena");
+        Method close = arenaType.getMethod("close");
+        Method asByteBuffer = Class.forName("java.lang.foreign.MemorySegment").getMethod("asByteBuffer");
+        Method map = FileChannel.class.getMethod("map", MapMode.class, long.class, long.class, arenaType);
+        Object arena = arenaType.getMethod("ofShared").invoke(null);
+        try {
+            Object segment = map.invoke(channel, MapMode.READ_ONLY, offset, length, arena);
+            return new FileMapping((ByteBuffer) asByteBuffer.invoke(segment), () -> close.invoke(arena));
+        } catch (ReflectiveOperationException e) {
+            close.invoke(arena);
+            throw e;
+        }
+    }
+
+    private static FileMapping mapWithCleaner(FileChannel channel, long offset, long length)
+            throws IOException, ReflectiveOperationException {
+        Class<?> unsafeType = Class.forName("sun.misc.Unsafe");
+        Field instance = unsafeType.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        Object unsafe = instance.get(null);
+        Method invokeCleaner = unsafeType.getMethod("invokeCleaner", ByteBuffer.class);
+        ByteBuffer buffer = channel.map(MapMode.READ_ONLY, offset, length);
+        return new FileMapping(buffer, () -> invokeCleaner.invoke(unsafe, buffer));
     }
 
     /** A part of the mapping as a little-endian buffer, valid until {@link #close}. */
@@ -40,28 +85,10 @@ final class FileMapping implements AutoCloseable {
             return;
         }
         closed = true;
-        UNMAP.ifPresent(unmap -> {
-            try {
-                unmap.invoke(buffer);
-            } catch (Throwable e) {
-                throw new IllegalStateException("a mapped file could not be released", e);
-            }
-        });
-    }
-
-    /**
-     * {@code Unsafe.invokeCleaner} of module jdk.unsupported, by name because javac warns of every direct use of it.
-     */
-    private static Optional<MethodHandle> findUnmap() {
         try {
-            Class<?> unsafeClass = Class.forName("sun.misc.Unsafe");
-            Field instance = unsafeClass.getDeclaredField("theUnsafe");
-            instance.setAccessible(true);
-            MethodHandle cleaner = MethodHandles.lookup()
-                    .findVirtual(unsafeClass, "invokeCleaner", MethodType.methodType(void.class, ByteBuffer.class));
-            return Optional.of(cleaner.bindTo(instance.get(null)));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return Optional.empty();
+            release.run();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a mapped file could not be released", e);
         }
     }
 }
