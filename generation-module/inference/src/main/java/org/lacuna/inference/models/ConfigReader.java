@@ -40,14 +40,15 @@ final class ConfigReader {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (NoSuchFileException e) {
-            throw new ModelException(file + " is missing. Download the model again, or copy the file there.", e);
+            throw new ModelException("\"" + file + "\" is missing. Get the model again, or copy the file there.", e);
         } catch (IOException e) {
-            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException("\"" + file + "\" cannot be read: " + e.getMessage(), e);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new ModelException(file + " is larger than " + (MAX_BYTES >> 20) + " MB, so it is no configuration.");
+            throw new ModelException(
+                    "\"" + file + "\" is larger than " + (MAX_BYTES >> 20) + " MB, so it is no configuration.");
         }
-        return parse(file.toString(), bytes);
+        return parse("\"" + file + "\"", bytes);
     }
 
     static ConfigReader parse(String where, byte[] json) {
@@ -55,7 +56,8 @@ final class ConfigReader {
         try {
             tree = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            String place =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new ModelException(where + " is not valid JSON: " + e.getOriginalMessage() + place + ".", e);
         } catch (IOException e) {
             throw new ModelException(where + " cannot be read: " + e.getMessage(), e);
@@ -187,7 +189,8 @@ final class ConfigReader {
         for (Object value : allowed) {
             boolean equal = value instanceof Number number
                     ? node.isNumber() && node.doubleValue() == number.doubleValue()
-                    : value.equals(value instanceof Boolean && node.isBoolean() ? node.booleanValue() : node.textValue());
+                    : value.equals(
+                            value instanceof Boolean && node.isBoolean() ? node.booleanValue() : node.textValue());
             if (equal) {
                 return;
             }
@@ -201,8 +204,8 @@ final class ConfigReader {
     }
 
     ModelException invalid(String field, String reason) {
-        return new ModelException(where + ": the field '" + field + "' is "
-                + shorten(String.valueOf(object.get(field))) + ", but " + reason + ".");
+        return new ModelException(where + ": the field '" + field + "' is " + shorten(String.valueOf(object.get(field)))
+                + ", but " + reason + ".");
     }
 
     private JsonNode list(String field, int minSize, int maxSize) {

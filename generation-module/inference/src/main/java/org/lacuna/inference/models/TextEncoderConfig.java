@@ -1,7 +1,8 @@
 package org.lacuna.inference.models;
 
-import org.lacuna.inference.graph.Operation.Activation;
 import java.nio.file.Path;
+import org.lacuna.inference.graph.Operation.Activation;
+import org.lacuna.inference.weights.WeightSource;
 
 /**
  * The shape of a CLIP text encoder ({@code CLIPTextModel} of transformers).
@@ -29,6 +30,8 @@ public record TextEncoderConfig(
         double layerNormEps,
         int startTokenId,
         int endTokenId) {
+    private static final int MAX_LAYERS = 256;
+
     /** CLIP ViT-L/14, the text encoder of Stable Diffusion 1.x. */
     public static TextEncoderConfig sd15() {
         return new TextEncoderConfig(49408, 768, 3072, 12, 12, 77, Activation.QUICK_GELU, 1e-5, 49406, 49407);
@@ -48,7 +51,7 @@ public record TextEncoderConfig(
                 vocabulary,
                 config.integer("hidden_size", 512, 1, UNetConfig.MAX_CHANNELS),
                 config.integer("intermediate_size", 2048, 1, 4 * UNetConfig.MAX_CHANNELS),
-                config.integer("num_hidden_layers", 12, 1, 256),
+                config.integer("num_hidden_layers", 12, 1, MAX_LAYERS),
                 config.integer("num_attention_heads", 8, 1, UNetConfig.MAX_CHANNELS),
                 config.integer("max_position_embeddings", 77, 2, 1 << 16),
                 config.text("hidden_act").orElse("quick_gelu").equals("gelu") ? Activation.GELU : Activation.QUICK_GELU,
@@ -57,6 +60,31 @@ public record TextEncoderConfig(
                 config.integer("eos_token_id", 49407, 0, 1 << 22));
         text.check(config.where());
         return text;
+    }
+
+    /**
+     * Reads the configuration off names and shapes (diffusers names). What they leave open is as in CLIP: heads of 64
+     * channels, the quick GELU, start and end token last in the vocabulary.
+     *
+     * @throws ModelException if a tensor that decides something is missing
+     */
+    static TextEncoderConfig derive(WeightSource weights) {
+        TensorShapes shapes = new TensorShapes(weights, 1 << 22);
+        String embeddings = "text_model.embeddings.";
+        String layers = "text_model.encoder.layers.";
+        int vocabulary = shapes.size(embeddings + "token_embedding.weight", 0);
+        int hidden = shapes.size(embeddings + "token_embedding.weight", 1);
+        return new TextEncoderConfig(
+                vocabulary,
+                hidden,
+                shapes.size(layers + "0.mlp.fc1.weight", 0),
+                shapes.count(layers, MAX_LAYERS),
+                Math.max(1, hidden / 64),
+                shapes.size(embeddings + "position_embedding.weight", 0),
+                Activation.QUICK_GELU,
+                1e-5,
+                Math.max(0, vocabulary - 2),
+                Math.max(0, vocabulary - 1));
     }
 
     void check(String where) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.lacuna.inference.weights.WeightSource;
 
 /**
  * The shape of a Stable Diffusion U-Net ({@code UNet2DConditionModel} of diffusers). Levels are counted from the finest;
@@ -120,8 +121,8 @@ public record UNetConfig(
         config.only("timestep_post_act");
         config.only("transformer_layers_per_block", 1);
 
-        List<Integer> channels = config.integers(
-                "block_out_channels", List.of(320, 640, 1280, 1280), 1, MAX_LEVELS, 1, MAX_CHANNELS);
+        List<Integer> channels =
+                config.integers("block_out_channels", List.of(320, 640, 1280, 1280), 1, MAX_LEVELS, 1, MAX_CHANNELS);
         int levels = channels.size();
         UNetConfig unet = new UNetConfig(
                 config.integer("in_channels", 4, 1, MAX_CHANNELS),
@@ -140,6 +141,41 @@ public record UNetConfig(
                 config.integer("downsample_padding", 1, 0, 1));
         unet.check(config.where());
         return unet;
+    }
+
+    /**
+     * Reads the configuration off names and shapes (diffusers names). What they leave open has the values of Stable
+     * Diffusion 1.x: 8 heads, 32 groups.
+     *
+     * @throws ModelException if a tensor that decides something is missing
+     */
+    static UNetConfig derive(WeightSource weights) {
+        TensorShapes shapes = new TensorShapes(weights, MAX_CHANNELS);
+        int levels = shapes.count("down_blocks.", MAX_LEVELS);
+        List<Integer> channels = new ArrayList<>();
+        List<Boolean> down = new ArrayList<>();
+        List<Boolean> up = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            channels.add(shapes.size("down_blocks." + level + ".resnets.0.conv1.weight", 0));
+            down.add(shapes.has("down_blocks." + level + ".attentions.0.norm.weight"));
+            up.add(shapes.has("up_blocks." + level + ".attentions.0.norm.weight"));
+        }
+        String attention = "mid_block.attentions.0.";
+        return new UNetConfig(
+                shapes.size("conv_in.weight", 1),
+                shapes.size("conv_out.weight", 0),
+                channels,
+                down,
+                up,
+                shapes.count("down_blocks.0.resnets.", MAX_LAYERS),
+                Collections.nCopies(levels, 8),
+                shapes.size(attention + "transformer_blocks.0.attn2.to_k.weight", 1),
+                32,
+                1e-5,
+                shapes.rank(attention + "proj_in.weight") == 2,
+                true,
+                0,
+                1);
     }
 
     /** Channels of the time embedding. */
@@ -166,9 +202,8 @@ public record UNetConfig(
                 throw new ModelException(where + ": the " + channels + " channels of level " + level
                         + " cannot be split into " + normGroups + " groups (norm_num_groups).");
             }
-            boolean attends = downAttention.get(level)
-                    || upAttention.get(levels() - 1 - level)
-                    || level == levels() - 1;
+            boolean attends =
+                    downAttention.get(level) || upAttention.get(levels() - 1 - level) || level == levels() - 1;
             if (attends && channels % heads.get(level) != 0) {
                 throw new ModelException(where + ": the " + channels + " channels of level " + level
                         + " cannot be split into " + heads.get(level) + " attention heads (attention_head_dim).");

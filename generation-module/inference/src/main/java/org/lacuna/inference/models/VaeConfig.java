@@ -1,7 +1,9 @@
 package org.lacuna.inference.models;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.lacuna.inference.weights.WeightSource;
 
 /**
  * The shape of a variational autoencoder ({@code AutoencoderKL} of diffusers), which turns pictures into latents and back.
@@ -54,8 +56,8 @@ public record VaeConfig(
         config.only("up_block_types", "UpDecoderBlock2D");
         config.only("latents_mean");
         config.only("latents_std");
-        List<Integer> channels =
-                config.integers("block_out_channels", List.of(64), 1, UNetConfig.MAX_LEVELS, 1, UNetConfig.MAX_CHANNELS);
+        List<Integer> channels = config.integers(
+                "block_out_channels", List.of(64), 1, UNetConfig.MAX_LEVELS, 1, UNetConfig.MAX_CHANNELS);
         int levels = channels.size();
         config.texts("down_block_types", List.of(), levels, levels);
         config.texts("up_block_types", List.of(), levels, levels);
@@ -75,6 +77,34 @@ public record VaeConfig(
         return vae;
     }
 
+    /**
+     * Reads the configuration off names and shapes (diffusers names). What they leave open has the values of Stable
+     * Diffusion 1.x: 32 groups, scaling by 0.18215.
+     *
+     * @throws ModelException if a tensor that decides something is missing
+     */
+    static VaeConfig derive(WeightSource weights) {
+        TensorShapes shapes = new TensorShapes(weights, UNetConfig.MAX_CHANNELS);
+        String blocks = "encoder.down_blocks.";
+        int levels = shapes.count(blocks, UNetConfig.MAX_LEVELS);
+        List<Integer> channels = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            channels.add(shapes.size(blocks + level + ".resnets.0.conv1.weight", 0));
+        }
+        return new VaeConfig(
+                shapes.size("encoder.conv_in.weight", 1),
+                shapes.size("decoder.conv_out.weight", 0),
+                shapes.size("decoder.conv_in.weight", 1),
+                channels,
+                shapes.count(blocks + "0.resnets.", UNetConfig.MAX_LAYERS),
+                32,
+                shapes.has("decoder.mid_block.attentions.0.to_q.weight"),
+                0.18215,
+                0,
+                shapes.has("quant_conv.weight"),
+                shapes.has("post_quant_conv.weight"));
+    }
+
     public int levels() {
         return blockChannels.size();
     }
@@ -87,8 +117,9 @@ public record VaeConfig(
     void check(String where) {
         for (int channels : blockChannels) {
             if (channels % normGroups != 0) {
-                throw new ModelException(where + ": " + channels + " channels (block_out_channels) cannot be split into "
-                        + normGroups + " groups (norm_num_groups).");
+                throw new ModelException(
+                        where + ": " + channels + " channels (block_out_channels) cannot be split into " + normGroups
+                                + " groups (norm_num_groups).");
             }
         }
     }

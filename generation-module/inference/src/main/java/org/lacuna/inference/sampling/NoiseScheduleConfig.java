@@ -78,6 +78,23 @@ public record NoiseScheduleConfig(
                 flowShift);
     }
 
+    public NoiseScheduleConfig withZeroTerminalSnr(boolean value) {
+        return new NoiseScheduleConfig(
+                sampler,
+                trainSteps,
+                betaSchedule,
+                betaStart,
+                betaEnd,
+                trainedBetas,
+                prediction,
+                value,
+                spacing,
+                stepsOffset,
+                finalAlphaOne,
+                lcmSteps,
+                flowShift);
+    }
+
     /** The same noise, sampled by another method with that method's timesteps. */
     NoiseScheduleConfig withSampling(
             SamplerKind kind, TimestepSpacing newSpacing, int newOffset, boolean newFinalAlphaOne) {
