@@ -1,7 +1,14 @@
 package org.lacuna.inference.backend;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.lacuna.inference.graph.Element;
+import org.lacuna.inference.graph.Graph;
+import org.lacuna.inference.graph.Node;
+import org.lacuna.inference.graph.Operation;
+import org.lacuna.inference.graph.Value;
 
 /**
  * When each value of a schedule can be let go, and what that needs at its widest moment: known before anything runs.
@@ -24,6 +31,26 @@ public record MemoryPlan(int[] lastRead, long peakBytes) {
      */
     public record Step(List<Integer> reads, int writes, long bytes, OptionalInt shares, long scratchBytes) {}
 
+    /** What a graph needs when no operations are joined: an upper bound, known without compiling it. */
+    public static long upperBound(Graph graph, int computeBytes) {
+        List<Step> steps = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (node.operation() instanceof Operation.Input) {
+                continue;
+            }
+            Value value = node.value();
+            int bytes = value.element() == Element.COMPUTE ? computeBytes : value.element() == Element.I64 ? 8 : 4;
+            List<Integer> reads =
+                    node.operation().inputs().stream().map(Value::id).toList();
+            boolean view = node.operation() instanceof Operation.Reshape;
+            OptionalInt shares = view ? OptionalInt.of(reads.get(0)) : OptionalInt.empty();
+            long size = view ? 0 : bytes * value.shape().count();
+            steps.add(new Step(reads, value.id(), size, shares, 0));
+        }
+        List<Integer> results = graph.outputs().values().stream().map(Value::id).toList();
+        return of(steps, graph.nodes().size(), results).peakBytes();
+    }
+
     /**
      * @param values number of values; those that no step writes are inputs, which belong to the caller
      * @param results values that must outlive the run
@@ -31,8 +58,8 @@ public record MemoryPlan(int[] lastRead, long peakBytes) {
     public static MemoryPlan of(List<Step> steps, int values, List<Integer> results) {
         int[] owner = new int[values];
         int[] lastRead = new int[values];
-        java.util.Arrays.setAll(owner, i -> i);
-        java.util.Arrays.fill(lastRead, NEVER);
+        Arrays.setAll(owner, i -> i);
+        Arrays.fill(lastRead, NEVER);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.shares().isPresent()) {

@@ -85,8 +85,7 @@ public final class CpuBackend implements Backend {
     public Program compile(Graph graph, ModelWeights weights, CancelToken cancel) {
         CpuWeights mine = (CpuWeights) weights;
         graph.parameters().forEach(parameter -> CpuWeights.check(mine.source(), parameter));
-        List<Instruction> instructions =
-                call(() -> new CpuCompiler(graph, mine, kernels, compute).compile(cancel));
+        List<Instruction> instructions = call(() -> new CpuCompiler(graph, mine, kernels, compute).compile(cancel));
         return new CpuProgram(this, graph, instructions);
     }
 
@@ -94,7 +93,8 @@ public final class CpuBackend implements Backend {
     public DeviceBuffer allocate(Element element, Shape shape) {
         Tensor tensor = call(() -> {
             try (PointerScope scope = new PointerScope()) {
-                Tensor zeros = Kernels.empty(scalarType(element, compute), shape.sizes()).zero_();
+                Tensor zeros = Kernels.empty(scalarType(element, compute), shape.sizes())
+                        .zero_();
                 Tensor kept = new Tensor(zeros);
                 kept.retainReference();
                 return kept;
@@ -105,8 +105,7 @@ public final class CpuBackend implements Backend {
 
     /** Floating-point operations per second of one large square matrix product, for comparison with a network's. */
     public double matrixProductRate(int size, Precision in) {
-        return call(() -> PrecisionProbe.rate(
-                size, in == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float, 3));
+        return call(() -> PrecisionProbe.rate(size, in == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float, 3));
     }
 
     @Override

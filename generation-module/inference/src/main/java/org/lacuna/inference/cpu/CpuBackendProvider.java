@@ -28,8 +28,8 @@ public final class CpuBackendProvider implements BackendProvider {
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         return arch.equals("amd64") || arch.equals("x86_64")
                 ? Optional.empty()
-                : Optional.of("The CPU engine (libtorch) is packed for 64-bit Intel and AMD processors; this one is " + arch
-                        + ".");
+                : Optional.of("The CPU engine (libtorch) is packed for 64-bit Intel and AMD processors; this one is "
+                        + arch + ".");
     }
 
     @Override

@@ -208,13 +208,7 @@ final class CpuCompiler {
         add(
                 node,
                 (v, cancel) -> kernels.attention(
-                        v[a.query().id()],
-                        v[a.key().id()],
-                        v[a.value().id()],
-                        a.heads(),
-                        a.causal(),
-                        flops,
-                        cancel));
+                        v[a.query().id()], v[a.key().id()], v[a.value().id()], a.heads(), a.causal(), flops, cancel));
     }
 
     private void addLayerNorm(Node node, Operation.LayerNorm norm) {
@@ -240,13 +234,11 @@ final class CpuCompiler {
             }));
             return;
         }
-        add(
-                node,
-                (v, c) -> switch (activate.function()) {
-                    case SILU -> torch.silu(v[x]);
-                    case GELU -> torch.gelu(v[x]);
-                    case QUICK_GELU -> v[x].mul(new Scalar(1.702)).sigmoid_().mul_(v[x]);
-                });
+        add(node, (v, c) -> switch (activate.function()) {
+            case SILU -> torch.silu(v[x]);
+            case GELU -> torch.gelu(v[x]);
+            case QUICK_GELU -> v[x].mul(new Scalar(1.702)).sigmoid_().mul_(v[x]);
+        });
     }
 
     /** Operations that cost next to nothing, or that move memory only. */
@@ -254,15 +246,15 @@ final class CpuCompiler {
         if (operation instanceof Operation.Reshape reshape) {
             long[] sizes = reshape.shape().sizes();
             int x = reshape.x().id();
-            instructions.add(new Instruction(
-                    List.of(x), node.value().id(), OptionalInt.of(x), (v, c) -> v[x].view(sizes)));
+            instructions.add(
+                    new Instruction(List.of(x), node.value().id(), OptionalInt.of(x), (v, c) -> v[x].view(sizes)));
         } else if (operation instanceof Operation.AddParameter add) {
             Tensor weight = weights.plain(add.weight());
             add(node, (v, c) -> v[add.x().id()].add(weight));
         } else if (operation instanceof Operation.Scale scale) {
-            add(node, (v, c) -> v[scale.x().id()]
-                    .mul(new Scalar(scale.factor()))
-                    .add_(new Scalar(scale.offset())));
+            add(
+                    node,
+                    (v, c) -> v[scale.x().id()].mul(new Scalar(scale.factor())).add_(new Scalar(scale.offset())));
         } else if (operation instanceof Operation.ScaleBy scale) {
             add(node, (v, c) -> v[scale.x().id()].mul(v[scale.factor().id()]));
         } else if (operation instanceof Operation.Concat concat) {
@@ -272,9 +264,11 @@ final class CpuCompiler {
                 return torch.cat(parts, concat.axis());
             });
         } else if (operation instanceof Operation.Slice slice) {
-            add(node, (v, c) -> v[slice.x().id()]
-                    .narrow(slice.axis(), slice.from(), slice.to() - slice.from())
-                    .clone());
+            add(
+                    node,
+                    (v, c) -> v[slice.x().id()]
+                            .narrow(slice.axis(), slice.from(), slice.to() - slice.from())
+                            .clone());
         } else if (operation instanceof Operation.UpsampleNearest up) {
             add(node, (v, c) -> kernels.upsample(v[up.x().id()], up.height(), up.width()));
         } else if (operation instanceof Operation.Embedding embedding) {
@@ -286,7 +280,11 @@ final class CpuCompiler {
             ScalarType type = CpuBackend.scalarType(cast.element(), compute);
             add(node, (v, c) -> v[cast.x().id()].to(type, false, true, new MemoryFormatOptional()));
         } else if (operation instanceof Operation.Row row) {
-            add(node, (v, c) -> v[row.table().id()].select(0, v[row.index().id()].item_long()).clone());
+            add(
+                    node,
+                    (v, c) -> v[row.table().id()]
+                            .select(0, v[row.index().id()].item_long())
+                            .clone());
         } else {
             addSampling(node, operation);
         }
@@ -335,8 +333,10 @@ final class CpuCompiler {
                 Tensor known = v[keep.clean().id()]
                         .mul(levels.select(0, 0))
                         .add_(v[keep.noise().id()].mul(levels.select(0, 1)));
+                Tensor mask = v[keep.mask().id()];
+                Tensor changes = mask.ge(levels.select(0, 2)).logical_and_(mask.gt(new Scalar(0)));
                 Tensor latent = state.narrow(0, 0, 1);
-                latent.copy_(known.lerp(latent, v[keep.mask().id()].expand(Kernels.sizes(known))));
+                latent.copy_(torch.where(changes, latent, known));
                 return state;
             });
         } else {

@@ -32,8 +32,7 @@ final class CpuProgram implements Program {
             steps.add(new MemoryPlan.Step(instruction.reads(), instruction.writes(), bytes, instruction.shares(), 0));
             freed.add(new ArrayList<>());
         }
-        List<Integer> results =
-                graph.outputs().values().stream().map(Value::id).toList();
+        List<Integer> results = graph.outputs().values().stream().map(Value::id).toList();
         plan = MemoryPlan.of(steps, graph.nodes().size(), results);
         boolean[] made = new boolean[graph.nodes().size()];
         instructions.forEach(instruction -> made[instruction.writes()] = true);
@@ -74,7 +73,9 @@ final class CpuProgram implements Program {
 
     private void runOnWorker(Map<String, ? extends DeviceBuffer> buffers, CancelToken cancel) {
         Tensor[] values = new Tensor[graph.nodes().size()];
-        graph.inputs().forEach((name, value) -> values[value.id()] = bound(buffers, name, value).tensor());
+        graph.inputs()
+                .forEach((name, value) ->
+                        values[value.id()] = bound(buffers, name, value).tensor());
         try {
             for (int i = 0; i < instructions.size(); i++) {
                 cancel.check();
@@ -89,7 +90,8 @@ final class CpuProgram implements Program {
                 }
             }
             graph.outputs()
-                    .forEach((name, value) -> bound(buffers, name, value).tensor().copy_(values[value.id()]));
+                    .forEach((name, value) ->
+                            bound(buffers, name, value).tensor().copy_(values[value.id()]));
         } finally {
             for (Instruction instruction : instructions) {
                 free(values, instruction.writes());

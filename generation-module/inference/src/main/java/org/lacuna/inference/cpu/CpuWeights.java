@@ -68,10 +68,7 @@ final class CpuWeights implements ModelWeights {
 
     /** Rows {@code half * n / 2} on of a linear layer's weight: one of the two halves of a gated layer. */
     Tensor linearHalf(Parameter parameter, int half, long rows) {
-        return kept(
-                parameter.name() + "#" + half,
-                parameter,
-                () -> packed(half(matrix(parameter), half), rows));
+        return kept(parameter.name() + "#" + half, parameter, () -> packed(half(matrix(parameter), half), rows));
     }
 
     /** One of the two halves of a gated layer's bias. */
@@ -126,8 +123,9 @@ final class CpuWeights implements ModelWeights {
                         + source.description() + "\". The model is incomplete or of a kind that Lacuna does not know;"
                         + " get another copy of it."));
         if (!info.shape().equals(parameter.shape())) {
-            throw new WeightsException(tensor + " has shape " + info.shape() + " where the model's configuration asks for "
-                    + parameter.shape() + ". The files do not belong together; get another copy of the model.");
+            throw new WeightsException(
+                    tensor + " has shape " + info.shape() + " where the model's configuration asks for "
+                            + parameter.shape() + ". The files do not belong together; get another copy of the model.");
         }
         if (!info.dtype().isWeight()) {
             throw new WeightsException(tensor + " is stored as " + info.dtype()

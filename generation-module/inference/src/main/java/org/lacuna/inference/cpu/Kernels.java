@@ -120,8 +120,7 @@ final class Kernels {
         }
         Tensor y = channelsLast(
                 packsConv()
-                        ? conv.orElseThrow()
-                                .call(planes, weight, bias, paddings, strides, ONE, 1L, "none", NONE, null)
+                        ? conv.orElseThrow().call(planes, weight, bias, paddings, strides, ONE, 1L, "none", NONE, null)
                         : torch.conv2d(planes, weight, new TensorOptional(bias), strides, paddings, ONE, 1));
         return residual == null ? y : y.add_(residual);
     }
@@ -139,7 +138,8 @@ final class Kernels {
     Tensor linear(Tensor x, Tensor weight, Tensor bias, String function, double flops, CancelToken cancel) {
         return pieces(x, weight.size(0), flops, cancel, (part, from) -> {
             if (packsLinear()) {
-                return linear.orElseThrow().call(part, weight, bias, function, NONE, function.equals("gelu") ? "none" : "");
+                return linear.orElseThrow()
+                        .call(part, weight, bias, function, NONE, function.equals("gelu") ? "none" : "");
             }
             Tensor y = torch.linear(part, weight, bias == null ? NO_TENSOR : new TensorOptional(bias));
             return function.equals("gelu") ? torch.gelu(y) : y;
@@ -229,8 +229,8 @@ final class Kernels {
 
     Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double epsilon) {
         Tensor planes = x.permute(0, 3, 1, 2);
-        return channelsLast(torch.group_norm(
-                planes, groups, new TensorOptional(weight), new TensorOptional(bias), epsilon, true));
+        return channelsLast(
+                torch.group_norm(planes, groups, new TensorOptional(weight), new TensorOptional(bias), epsilon, true));
     }
 
     Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {

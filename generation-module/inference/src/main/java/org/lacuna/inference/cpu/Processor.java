@@ -46,7 +46,9 @@ public record Processor(String name, int physicalCores, Set<String> features) {
         for (String line : withEnd) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                processor.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+                processor.put(
+                        line.substring(0, colon).trim(),
+                        line.substring(colon + 1).trim());
             } else if (!processor.isEmpty()) {
                 name = processor.getOrDefault("model name", name);
                 String id = processor.getOrDefault("core id", processor.get("processor"));

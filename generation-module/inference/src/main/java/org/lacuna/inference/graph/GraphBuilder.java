@@ -239,7 +239,7 @@ public final class GraphBuilder {
 
     /** See {@link Operation.KeepKnown}. */
     public Value keepKnown(Value state, Value mask, Value clean, Value noise, Value levels) {
-        require(levels.shape().count() == 2, "keepKnown takes two levels, not %s", levels.shape());
+        require(levels.shape().count() == 3, "keepKnown takes three levels, not %s", levels.shape());
         return add(new Operation.KeepKnown(state, mask, clean, noise, levels), state.shape(), Element.F32);
     }
 

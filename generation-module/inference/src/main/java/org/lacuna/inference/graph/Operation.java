@@ -269,8 +269,9 @@ public sealed interface Operation {
     }
 
     /**
-     * Keeps what is known: in slot 0 of the state, {@code mask x + (1 - mask) (levels[0] clean + levels[1] noise)}; the
-     * other slots pass. State {@code [slots, h, w, c]}, mask {@code [1, h, w, 1]}, clean and noise {@code [1, h, w, c]}.
+     * Keeps what is known: in slot 0 of the state, where the mask is below {@code levels[2]} (and where it is 0) the
+     * latent becomes {@code levels[0] clean + levels[1] noise}; all else and the other slots pass. State
+     * {@code [slots, h, w, c]}, mask {@code [1, h, w, 1]}, clean and noise {@code [1, h, w, c]}.
      */
     record KeepKnown(Value state, Value mask, Value clean, Value noise, Value levels) implements Operation {
         @Override

@@ -51,9 +51,7 @@ public final class AutoencoderKl {
         }
         h = g.cast(h, Element.F32);
         Value mean = g.slice(h, 3, 0, config.latentChannels());
-        g.output(
-                "latent",
-                g.scale(mean, config.scalingFactor(), -config.shiftFactor() * config.scalingFactor()));
+        g.output("latent", g.scale(mean, config.scalingFactor(), -config.shiftFactor() * config.scalingFactor()));
         g.output("mean", mean);
         g.output("logvar", g.slice(h, 3, config.latentChannels(), moments));
         return g.build();

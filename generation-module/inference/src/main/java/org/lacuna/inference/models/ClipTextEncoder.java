@@ -30,8 +30,7 @@ public final class ClipTextEncoder {
         GraphBuilder g = new GraphBuilder();
         Value ids = g.input("ids", Element.I64, batch, config.maxPositions());
         String embeddings = "text_model.embeddings.";
-        Value h = g.embedding(
-                ids, embeddings + "token_embedding.weight", config.vocabularySize(), config.hiddenSize());
+        Value h = g.embedding(ids, embeddings + "token_embedding.weight", config.vocabularySize(), config.hiddenSize());
         h = g.addParameter(h, embeddings + "position_embedding.weight");
         for (int i = 0; i < config.layers() - clipSkip; i++) {
             h = layer(g, h, "text_model.encoder.layers." + i);

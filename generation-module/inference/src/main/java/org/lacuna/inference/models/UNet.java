@@ -68,7 +68,8 @@ public final class UNet {
             for (int layer = 0; layer < config.layersPerBlock(); layer++) {
                 h = resnet(g, h, block + ".resnets." + layer, channels(level), time);
                 if (config.downAttention().get(level)) {
-                    h = transformer(g, h, block + ".attentions." + layer, config.heads().get(level), batch, tokens);
+                    h = transformer(
+                            g, h, block + ".attentions." + layer, config.heads().get(level), batch, tokens);
                 }
                 skips.push(h);
             }
@@ -87,7 +88,8 @@ public final class UNet {
             for (int layer = 0; layer <= config.layersPerBlock(); layer++) {
                 h = resnet(g, g.concat(h, skips.pop()), block + ".resnets." + layer, channels(level), time);
                 if (config.upAttention().get(up)) {
-                    h = transformer(g, h, block + ".attentions." + layer, config.heads().get(level), batch, tokens);
+                    h = transformer(
+                            g, h, block + ".attentions." + layer, config.heads().get(level), batch, tokens);
                 }
             }
             if (level > 0) {
@@ -101,8 +103,8 @@ public final class UNet {
     }
 
     private Value timeEmbedding(GraphBuilder g, Value timestep) {
-        Value t = g.timestepEmbedding(
-                timestep, config.blockChannels().get(0), config.flipSinToCos(), config.freqShift());
+        Value t =
+                g.timestepEmbedding(timestep, config.blockChannels().get(0), config.flipSinToCos(), config.freqShift());
         t = g.silu(g.linear(g.cast(t, Element.COMPUTE), "time_embedding.linear_1", config.timeChannels()));
         return g.silu(g.linear(t, "time_embedding.linear_2", config.timeChannels()));
     }

@@ -56,14 +56,17 @@ public abstract class NetworkContract {
     @ValueSource(strings = {"sd15-tiny", "sd15-inpaint-tiny"})
     void textEncoder(String model) {
         try (Goldens golden = Goldens.open(model)) {
-            var encoder = new ClipTextEncoder(
-                    TextEncoderConfig.read(golden.folder().resolve("text_encoder/config.json")));
+            var encoder =
+                    new ClipTextEncoder(TextEncoderConfig.read(golden.folder().resolve("text_encoder/config.json")));
             WeightSource weights = Safetensors.open(golden.folder().resolve("text_encoder/model.safetensors"));
-            long[] ids = java.util.Arrays.stream(golden.ints("input_ids")).asLongStream().toArray();
+            long[] ids = java.util.Arrays.stream(golden.ints("input_ids"))
+                    .asLongStream()
+                    .toArray();
             try (Runner runner = new Runner(encoder.graph(1, 0), weights)) {
                 runner.buffer("ids").write(ids);
                 runner.run();
-                assertThat(Goldens.error(runner.read("text"), golden.floats("text_hidden"))).isLessThan(tolerance());
+                assertThat(Goldens.error(runner.read("text"), golden.floats("text_hidden")))
+                        .isLessThan(tolerance());
             }
             try (Runner runner = new Runner(encoder.graph(1, 1), weights)) {
                 runner.buffer("ids").write(ids);
@@ -117,13 +120,13 @@ public abstract class NetworkContract {
                 encoder.run();
                 float[] mean = channelsLast(golden.floats("vae_mean"), 4, side * side);
                 assertThat(Goldens.error(encoder.read("mean"), mean)).isLessThan(tolerance());
-                assertThat(Goldens.error(encoder.read("latent"), scaled(mean, scale))).isLessThan(tolerance());
+                assertThat(Goldens.error(encoder.read("latent"), scaled(mean, scale)))
+                        .isLessThan(tolerance());
                 float[] logvar = channelsLast(golden.floats("vae_logvar"), 4, side * side);
                 assertThat(Goldens.error(encoder.read("logvar"), logvar)).isLessThan(tolerance());
             }
             try (Runner decoder = new Runner(vae.decoder(1, side, side), weights)) {
-                decoder.buffer("latent")
-                        .write(scaled(channelsLast(golden.floats("vae_z"), 4, side * side), scale));
+                decoder.buffer("latent").write(scaled(channelsLast(golden.floats("vae_z"), 4, side * side), scale));
                 decoder.run();
                 float[] image = channelsLast(golden.floats("vae_decode"), 3, size * size);
                 assertThat(Goldens.error(decoder.read("image"), image)).isLessThan(tolerance());
