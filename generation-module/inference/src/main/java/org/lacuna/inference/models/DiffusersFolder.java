@@ -65,14 +65,16 @@ final class DiffusersFolder {
         return List.copyOf(files);
     }
 
-    /** A weight file itself, or the index and every file beside it that can be a shard. */
+    /** A weight file itself, or an index and the files beside it that it names. */
     static List<Path> weightFiles(Path weights) {
         if (!weights.toString().endsWith(".json")) {
             return List.of(weights);
         }
+        TreeSet<String> shards = new TreeSet<>();
+        ConfigReader.read(weights).json().path("weight_map").forEach(shard -> shards.add(shard.asText()));
         List<Path> files = new ArrayList<>(List.of(weights));
         files(weights.getParent()).stream()
-                .filter(file -> file.getFileName().toString().matches(".*-of-\\d+\\.safetensors"))
+                .filter(file -> shards.contains(file.getFileName().toString()))
                 .forEach(files::add);
         return files;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Tensors in safetensors files (<a href="https://github.com/huggingface/safetensors">format</a>), memory-mapped:
@@ -30,7 +31,8 @@ public final class Safetensors implements WeightSource {
     /** A piece is closed once it has reached this size, so that only a single larger tensor makes it larger. */
     private static final long PIECE = 1L << 30;
 
-    private static final String INDEX_SUFFIX = ".index.json";
+    /** {@code model.safetensors.index.json}, or with the name of a variant, {@code model.safetensors.index.fp16.json}. */
+    private static final Pattern INDEX = Pattern.compile(".*\\.index(\\.[^.]+)?\\.json");
 
     private final Path path;
     private final Map<String, Tensor> tensors;
@@ -57,7 +59,7 @@ public final class Safetensors implements WeightSource {
     public static Safetensors open(Path path) {
         Contents contents = new Contents();
         try {
-            if (path.toString().endsWith(INDEX_SUFFIX)) {
+            if (INDEX.matcher(String.valueOf(path.getFileName())).matches()) {
                 contents.addShards(path);
             } else {
                 contents.addFile(path, null);

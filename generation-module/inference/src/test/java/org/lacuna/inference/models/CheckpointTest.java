@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.inference.Goldens;
 import org.lacuna.inference.sampling.PredictionType;
 import org.lacuna.inference.text.TokenizerException;
@@ -56,8 +58,9 @@ class CheckpointTest {
         }
     }
 
-    @Test
-    void shardedWeightsAreReadThroughTheirIndex() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {".safetensors.index.json", ".safetensors.index.fp16.json", ".fp16.safetensors.index.json"})
+    void shardedWeightsAreReadThroughTheirIndex(String indexEnd) throws IOException {
         Path folder = inpainting();
         List<String> names;
         ByteBuffer expected;
@@ -78,7 +81,7 @@ class CheckpointTest {
                 }
                 part.write(folder.resolve("unet").resolve(file));
             }
-            Files.writeString(folder.resolve(UNET + ".safetensors.index.json"), index.toString());
+            Files.writeString(folder.resolve(UNET + indexEnd), index.toString());
         }
         ModelInfo before = ModelDetector.detect(folder);
         String hashBefore = before.hash();

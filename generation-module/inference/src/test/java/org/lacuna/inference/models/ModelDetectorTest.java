@@ -3,9 +3,13 @@ package org.lacuna.inference.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,5 +302,37 @@ class ModelDetectorTest {
                     .write(temporary.resolve("hostile" + i + ".safetensors"));
             assertThat(ModelDetector.detect(file).usable()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model_index.json",
+                "unet/config.json",
+                "vae/config.json",
+                "text_encoder/config.json",
+                "scheduler/scheduler_config.json",
+                "vae/diffusion_pytorch_model.safetensors"
+            })
+    void damagedBytesNeverMakeItThrow(String damaged) throws IOException {
+        Path folder = Models.copy("sd15-inpaint-tiny", temporary.resolve("model"));
+        Path file = folder.resolve(damaged);
+        Random random = new Random(damaged.hashCode());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            int range = (int) Math.min(channel.size(), 20_000);
+            for (int i = 0; i < 200; i++) {
+                long position = random.nextInt(range);
+                ByteBuffer original = ByteBuffer.allocate(1);
+                channel.read(original, position);
+                String signs = "0123456789-,:\"[]{}enx\0";
+                byte sign = (byte) signs.charAt(random.nextInt(signs.length()));
+                channel.write(ByteBuffer.wrap(new byte[] {sign}), position);
+                ModelInfo info = ModelDetector.detect(folder);
+                assertThat(info.name()).isEqualTo("model");
+                assertThat(info.problem().orElse("none")).isNotBlank();
+                channel.write(original.flip(), position);
+            }
+        }
+        assertThat(ModelDetector.detect(folder).problem()).isEmpty();
     }
 }
