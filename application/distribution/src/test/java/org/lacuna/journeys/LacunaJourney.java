@@ -1,0 +1,184 @@
+package org.lacuna.journeys;
+
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+import javax.swing.SwingUtilities;
+import org.netbeans.jemmy.JemmyProperties;
+import org.netbeans.jemmy.TestOut;
+import org.netbeans.jemmy.operators.JFrameOperator;
+import org.netbeans.jemmy.operators.JMenuBarOperator;
+import org.netbeans.junit.NbTestCase;
+import org.openide.windows.TopComponent;
+import org.openide.windows.WindowManager;
+
+/**
+ * What a journey can do in the window. Runs inside the started product (see {@link Journeys}), with real keys and mouse events, so that
+ * a journey fails where a person would. A failing journey leaves a screenshot named after it.
+ */
+public abstract class LacunaJourney extends NbTestCase {
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PAUSE_MILLIS = 50;
+
+    private Robot robot;
+
+    protected LacunaJourney(String name) {
+        super(name);
+    }
+
+    @Override
+    protected void setUp() throws Exception {
+        super.setUp();
+        JemmyProperties.setCurrentOutput(TestOut.getNullOutput());
+        for (String timeout : Arrays.asList(
+                "ComponentOperator.WaitComponentTimeout",
+                "ComponentOperator.WaitStateTimeout",
+                "FrameWaiter.WaitFrameTimeout",
+                "DialogWaiter.WaitDialogTimeout",
+                "JMenuOperator.WaitPopupTimeout",
+                "JMenuOperator.PushMenuTimeout",
+                "WindowWaiter.WaitWindowTimeout")) {
+            JemmyProperties.setCurrentTimeout(timeout, PATIENCE_MILLIS);
+        }
+        robot = new Robot();
+        robot.setAutoDelay(10);
+    }
+
+    @Override
+    protected void runTest() throws Throwable {
+        try {
+            super.runTest();
+        } catch (Throwable failure) {
+            screenshot("failed-" + getClass().getSimpleName() + "-" + getName());
+            throw failure;
+        }
+    }
+
+    @Override
+    protected int timeOut() {
+        return 5 * PATIENCE_MILLIS;
+    }
+
+    /** The main window. */
+    protected final JFrameOperator mainWindow() {
+        return new JFrameOperator(
+                (javax.swing.JFrame) WindowManager.getDefault().getMainWindow());
+    }
+
+    /** Chooses a menu item as a person does; the path is like {@code "Image|Invert"}. Does not wait for what the action opens. */
+    protected final void menu(String path) {
+        new JMenuBarOperator(mainWindow()).pushMenuNoBlock(path, "|");
+    }
+
+    /** Presses all keys, for example {@code VK_CONTROL, VK_Z}, and releases them in reverse. */
+    protected final void keys(int... codes) {
+        for (int code : codes) {
+            robot.keyPress(code);
+        }
+        for (int i = codes.length - 1; i >= 0; i--) {
+            robot.keyRelease(codes[i]);
+        }
+        settle();
+    }
+
+    /** Clicks with the first button at a place of the component. */
+    protected final void click(Component component, int x, int y) throws Exception {
+        moveTo(component, x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
+    }
+
+    /** Drags with the first button along the points, which are places of the component. */
+    protected final void drag(Component component, Point... points) throws Exception {
+        moveTo(component, points[0].x, points[0].y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        for (Point point : points) {
+            moveTo(component, point.x, point.y);
+        }
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        settle();
+    }
+
+    private void moveTo(Component component, int x, int y) throws Exception {
+        Point place = onEventThread(component::getLocationOnScreen);
+        robot.mouseMove(place.x + x, place.y + y);
+    }
+
+    /** Waits until the event thread has nothing left to do. */
+    protected final void settle() {
+        robot.waitForIdle();
+    }
+
+    /** Waits until the condition, asked on the event thread, holds; fails with the description when it never does. */
+    protected final void waitUntil(String description, BooleanSupplier condition) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!onEventThread(condition::getAsBoolean)) {
+            if (System.currentTimeMillis() > end) {
+                fail("Waited in vain until " + description);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** The window with this identifier (its {@code preferredID}), opened and in front. */
+    protected final TopComponent window(String id) throws Exception {
+        TopComponent found = onEventThread(() -> WindowManager.getDefault().findTopComponent(id));
+        assertNotNull("the window " + id, found);
+        onEventThread(() -> {
+            found.open();
+            found.requestActive();
+            return null;
+        });
+        settle();
+        return found;
+    }
+
+    /** Runs on the event thread and gives the result, or throws what was thrown there. */
+    protected static <T> T onEventThread(Callable<T> task) throws Exception {
+        if (SwingUtilities.isEventDispatchThread()) {
+            return task.call();
+        }
+        FutureTask<T> future = new FutureTask<>(task);
+        try {
+            SwingUtilities.invokeAndWait(future);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(e.getCause());
+        }
+        return future.get();
+    }
+
+    /** A copy of a file below {@code sample-projects}, which the journey may change. */
+    protected final File sample(String path) throws IOException {
+        Path original = Path.of(System.getProperty("lacuna.samples"), path);
+        Path copy = getWorkDir().toPath().resolve(original.getFileName());
+        Files.copy(original, copy);
+        return copy.toFile();
+    }
+
+    /** Keeps what the whole display shows as {@code target/screenshots/NAME.png}. */
+    protected final File screenshot(String name) throws IOException, AWTException {
+        Rectangle display = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        BufferedImage picture = new Robot().createScreenCapture(display);
+        Path folder = Path.of(System.getProperty("lacuna.screenshots"));
+        Files.createDirectories(folder);
+        File file = folder.resolve(name + ".png").toFile();
+        ImageIO.write(picture, "png", file);
+        return file;
+    }
+}
