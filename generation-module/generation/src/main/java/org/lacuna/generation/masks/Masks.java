@@ -154,8 +154,7 @@ public final class Masks {
 
     private static void requireSize(float[] mask, int width, int height) {
         if (mask.length != width * height) {
-            throw new IllegalArgumentException(
-                    "a mask of " + mask.length + " values is not " + width + " x " + height);
+            throw new IllegalArgumentException("a mask of " + mask.length + " values is not " + width + " x " + height);
         }
     }
 }

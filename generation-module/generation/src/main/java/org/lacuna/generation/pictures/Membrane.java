@@ -27,7 +27,13 @@ final class Membrane {
     }
 
     private static void pull(
-            float[] picture, float[] trust, int channels, int width, int height, float[] halfPicture, float[] halfTrust) {
+            float[] picture,
+            float[] trust,
+            int channels,
+            int width,
+            int height,
+            float[] halfPicture,
+            float[] halfTrust) {
         int halfWidth = (width + 1) / 2;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -71,8 +77,14 @@ final class Membrane {
                 float fx = (float) (sx - Math.floor(sx));
                 float known = trust[y * width + x];
                 for (int c = 0; c < channels; c++) {
-                    float upper = mix(coarse[(y0 * halfWidth + x0) * channels + c], coarse[(y0 * halfWidth + x1) * channels + c], fx);
-                    float lower = mix(coarse[(y1 * halfWidth + x0) * channels + c], coarse[(y1 * halfWidth + x1) * channels + c], fx);
+                    float upper = mix(
+                            coarse[(y0 * halfWidth + x0) * channels + c],
+                            coarse[(y0 * halfWidth + x1) * channels + c],
+                            fx);
+                    float lower = mix(
+                            coarse[(y1 * halfWidth + x0) * channels + c],
+                            coarse[(y1 * halfWidth + x1) * channels + c],
+                            fx);
                     int at = (y * width + x) * channels + c;
                     full[at] = mix(mix(upper, lower, fy), picture[at], known);
                 }

@@ -15,7 +15,8 @@ public record Picture(int width, int height, float[] rgb, float[] alpha) {
 
     public Picture {
         if (rgb.length != 3 * width * height || alpha.length != width * height) {
-            throw new IllegalArgumentException("arrays of a picture of " + width + " x " + height + " have the wrong length");
+            throw new IllegalArgumentException(
+                    "arrays of a picture of " + width + " x " + height + " have the wrong length");
         }
     }
 

@@ -20,7 +20,8 @@ public final class ToneMatch {
      * @param radius of the smoothing, in pixels: about the width of the soft border
      * @return the painted picture with matched tones; the same if no pixel is untouched
      */
-    public static float[] match(float[] painted, float[] original, float[] denoised, int width, int height, int radius) {
+    public static float[] match(
+            float[] painted, float[] original, float[] denoised, int width, int height, int radius) {
         float[] trust = Masks.invert(Masks.above(denoised, UNTOUCHED));
         int smooth = Math.max(2, radius);
         float[] known = Masks.triangularBlur(trust, width, height, 2 * smooth);

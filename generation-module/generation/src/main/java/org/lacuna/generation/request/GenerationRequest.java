@@ -35,8 +35,20 @@ import java.util.function.Consumer;
 @JsonDeserialize(builder = GenerationRequest.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonPropertyOrder({
-    "operation", "model", "prompt", "negativePrompt", "seed", "steps", "guidance", "sampler", "strength", "size",
-    "count", "fill", "feather", "clipSkip"
+    "operation",
+    "model",
+    "prompt",
+    "negativePrompt",
+    "seed",
+    "steps",
+    "guidance",
+    "sampler",
+    "strength",
+    "size",
+    "count",
+    "fill",
+    "feather",
+    "clipSkip"
 })
 public record GenerationRequest(
         Operation operation,
@@ -130,13 +142,15 @@ public record GenerationRequest(
 
     private static void within(String what, double value, double least, double most, String hint) {
         if (!(value >= least && value <= most)) {
-            throw new InvalidRequestException(
-                    what + " is " + number(value) + " but must be " + number(least) + " to " + number(most) + ". " + hint);
+            throw new InvalidRequestException(what + " is " + number(value) + " but must be " + number(least) + " to "
+                    + number(most) + ". " + hint);
         }
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Settings on their way to becoming a request; starts with the defaults. */
@@ -249,8 +263,20 @@ public record GenerationRequest(
 
         public GenerationRequest build() {
             return new GenerationRequest(
-                    operation, model, prompt, negativePrompt, seed, steps, guidance, sampler, strength, size, count,
-                    fill, feather, clipSkip);
+                    operation,
+                    model,
+                    prompt,
+                    negativePrompt,
+                    seed,
+                    steps,
+                    guidance,
+                    sampler,
+                    strength,
+                    size,
+                    count,
+                    fill,
+                    feather,
+                    clipSkip);
         }
     }
 }

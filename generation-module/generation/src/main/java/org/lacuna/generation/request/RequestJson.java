@@ -52,7 +52,8 @@ public final class RequestJson {
     public static Recipe readRecipe(String json) {
         JsonNode tree = parse(json);
         if (!tree.path(MADE_KEY).isObject()) {
-            throw new InvalidRequestException("This request has not been carried out yet: it has no \"" + MADE_KEY + "\".");
+            throw new InvalidRequestException(
+                    "This request has not been carried out yet: it has no \"" + MADE_KEY + "\".");
         }
         try {
             return new Recipe(request(tree), MAPPER.treeToValue(tree.get(MADE_KEY), Recipe.Made.class));

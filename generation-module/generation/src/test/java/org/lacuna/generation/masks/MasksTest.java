@@ -15,7 +15,9 @@ class MasksTest {
         assertThat(grown[at(23, 32)]).as("seven left of it").isEqualTo(0);
         assertThat(grown[at(39, 32)]).as("six right of it").isEqualTo(1);
         assertThat(grown[at(26, 26)]).as("within six of the corner").isEqualTo(1);
-        assertThat(grown[at(24, 24)]).as("beyond six of the corner: the outline is round").isEqualTo(0);
+        assertThat(grown[at(24, 24)])
+                .as("beyond six of the corner: the outline is round")
+                .isEqualTo(0);
     }
 
     @Test
@@ -84,7 +86,8 @@ class MasksTest {
         float[] squared = Distance.squaredTo(points, SIDE, SIDE, 0.5f);
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                int expected = Math.min((x - 3) * (x - 3) + (y - 7) * (y - 7), (x - 50) * (x - 50) + (y - 20) * (y - 20));
+                int expected =
+                        Math.min((x - 3) * (x - 3) + (y - 7) * (y - 7), (x - 50) * (x - 50) + (y - 20) * (y - 20));
                 assertThat(squared[at(x, y)]).isEqualTo(expected);
             }
         }

@@ -113,7 +113,9 @@ class PicturesTest {
         }
         Picture opaque = Picture.ofArgb(32, 32, argb).opaque();
         for (int i = 0; i < 32 * 32; i++) {
-            assertThat(opaque.rgb()[3 * i]).as("the red hidden under zero alpha does not leak").isCloseTo(0x40 / 255f, within(1e-4f));
+            assertThat(opaque.rgb()[3 * i])
+                    .as("the red hidden under zero alpha does not leak")
+                    .isCloseTo(0x40 / 255f, within(1e-4f));
             assertThat(opaque.alpha()[i]).isEqualTo(1);
         }
         Picture nothing = Picture.ofArgb(2, 2, new int[4]).opaque();

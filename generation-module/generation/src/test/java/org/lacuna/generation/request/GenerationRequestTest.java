@@ -12,19 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lacuna.generation.request.GenerationRequest.Builder;
 
 class GenerationRequestTest {
-    private static final GenerationRequest REQUEST = GenerationRequest.of(Operation.INPAINT, b -> b.model("starter")
-            .prompt("rock wall, \"quoted\" – grün")
-            .negativePrompt("blurry")
-            .seed(OptionalLong.of(Long.MAX_VALUE))
-            .steps(12)
-            .guidance(2.5)
-            .sampler("ddim")
-            .strength(0.75)
-            .size(Optional.of(new Size(320, 200)))
-            .count(3)
-            .fill(FillMode.BLUR)
-            .feather(0.2)
-            .clipSkip(1));
+    private static final GenerationRequest REQUEST = GenerationRequest.of(
+            Operation.INPAINT,
+            b -> b.model("starter")
+                    .prompt("rock wall, \"quoted\" – grün")
+                    .negativePrompt("blurry")
+                    .seed(OptionalLong.of(Long.MAX_VALUE))
+                    .steps(12)
+                    .guidance(2.5)
+                    .sampler("ddim")
+                    .strength(0.75)
+                    .size(Optional.of(new Size(320, 200)))
+                    .count(3)
+                    .fill(FillMode.BLUR)
+                    .feather(0.2)
+                    .clipSkip(1));
 
     @Test
     void jsonGivesBackAnEqualRequest() {
@@ -54,7 +56,8 @@ class GenerationRequestTest {
     @Test
     void aRecipeIsARequestToo() {
         Recipe recipe = new Recipe(
-                REQUEST, new Recipe.Made("starter", "abc", 43, new Size(512, 512), 10, 20, new Size(256, 192), new Size(128, 96)));
+                REQUEST,
+                new Recipe.Made("starter", "abc", new Size(512, 512), 10, 20, new Size(256, 192), new Size(128, 96)));
         String json = RequestJson.write(recipe);
         assertThat(RequestJson.readRecipe(json)).isEqualTo(recipe);
         assertThat(RequestJson.readRequest(json)).isEqualTo(REQUEST);
@@ -99,7 +102,8 @@ class GenerationRequestTest {
         refused(b -> b.prompt("wall ".repeat(10_000)), "The prompt has 10,000 words");
         refused(b -> b.prompt("wall ".repeat(10_000)), "first 75 tokens");
         refused(b -> b.negativePrompt("x".repeat(100_000)), "The negative prompt has 1 words (100,000 characters)");
-        GenerationRequest.of(Operation.GENERATE, b -> b.prompt("wall ".repeat(200))).check();
+        GenerationRequest.of(Operation.GENERATE, b -> b.prompt("wall ".repeat(200)))
+                .check();
     }
 
     private static void refused(Consumer<Builder> settings, String message) {
