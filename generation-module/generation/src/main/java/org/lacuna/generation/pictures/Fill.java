@@ -15,19 +15,19 @@ public final class Fill {
 
     /** The picture strongly blurred under the mask: local colours stay, objects go. */
     public static float[] blur(float[] rgb, float[] mask, int width, int height, double scale) {
-        return underMask(rgb, blurred(rgb, width, height, scale), mask, width, height, scale);
+        int edge = distance(EDGE_RADIUS, scale);
+        float[] sure = Masks.erode(Masks.above(mask, SURELY_MASKED), width, height, edge);
+        float[] weight = Masks.gaussianBlur(sure, width, height, sigma(edge), edge);
+        return mix(rgb, blurred(rgb, width, height, scale), weight);
     }
 
     /** Colours from around the mask drawn inward; what is under the mask is ignored. */
     public static float[] border(float[] rgb, float[] mask, int width, int height, double scale) {
         float[] completed = Membrane.complete(rgb, Masks.invert(mask), 3, width, height);
-        return underMask(rgb, blurred(completed, width, height, scale), mask, width, height, scale);
+        return mix(rgb, blurred(completed, width, height, scale), mask);
     }
 
-    private static float[] underMask(float[] rgb, float[] filling, float[] mask, int width, int height, double scale) {
-        int edge = distance(EDGE_RADIUS, scale);
-        float[] sure = Masks.erode(Masks.above(mask, SURELY_MASKED), width, height, edge);
-        float[] weight = Masks.gaussianBlur(sure, width, height, sigma(edge), edge);
+    private static float[] mix(float[] rgb, float[] filling, float[] weight) {
         float[] filled = new float[rgb.length];
         for (int i = 0; i < rgb.length; i++) {
             filled[i] = rgb[i] + (filling[i] - rgb[i]) * weight[i / 3];

@@ -164,7 +164,7 @@ public record GenerationRequest(
         private OptionalLong seed = OptionalLong.empty();
         private int steps = 20;
         private double guidance = 7;
-        private String sampler = "dpmpp_2m";
+        private String sampler = "dpmpp-2m-karras";
         private double strength = 1;
         private Optional<Size> size = Optional.empty();
         private int count = 1;

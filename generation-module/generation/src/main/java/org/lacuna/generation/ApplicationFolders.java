@@ -1,0 +1,119 @@
+package org.lacuna.generation;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the application keeps its own files: {@code $LACUNA_HOME}, else the platform's folder for application data.
+ *
+ * @param home the application's folder; need not exist yet
+ * @param modelFolders where models are looked for, most important first
+ */
+public record ApplicationFolders(Path home, List<Path> modelFolders) {
+    /** Environment variable that moves the application's folder. */
+    public static final String HOME_VARIABLE = "LACUNA_HOME";
+    /** Environment variable with further model folders, separated as in a search path. */
+    public static final String MODELS_VARIABLE = "LACUNA_MODELS";
+    /** System property with the same meaning. */
+    public static final String MODELS_PROPERTY = "lacuna.models";
+
+    private static final int CHECKOUT_DEPTH = 8;
+
+    public ApplicationFolders {
+        modelFolders = List.copyOf(modelFolders);
+    }
+
+    /** The folders of the person who runs this process. */
+    public static ApplicationFolders ofUser() {
+        Map<String, String> environment = System.getenv();
+        Path home = home(environment, Path.of(System.getProperty("user.home")), File.separatorChar == '\\');
+        Set<Path> models = new LinkedHashSet<>();
+        models.addAll(paths(System.getProperty(MODELS_PROPERTY)));
+        models.addAll(paths(environment.get(MODELS_VARIABLE)));
+        models.add(home.resolve("models"));
+        shipped().ifPresent(models::add);
+        return new ApplicationFolders(home, List.copyOf(models));
+    }
+
+    static Path home(Map<String, String> environment, Path userHome, boolean windows) {
+        String own = environment.get(HOME_VARIABLE);
+        if (own != null && !own.isBlank()) {
+            return Path.of(own).toAbsolutePath();
+        }
+        if (windows) {
+            String local = environment.get("LOCALAPPDATA");
+            return (local == null ? userHome.resolve("AppData/Local") : Path.of(local)).resolve("Lacuna");
+        }
+        String data = environment.get("XDG_DATA_HOME");
+        return (data == null || data.isBlank() ? userHome.resolve(".local/share") : Path.of(data)).resolve("lacuna");
+    }
+
+    /** Where native libraries are unpacked. */
+    public Path nativeFolder() {
+        return home.resolve("native");
+    }
+
+    /** Where every generated picture is kept. */
+    public Path history() {
+        return home.resolve("history");
+    }
+
+    /** Where a person puts models. */
+    public Path userModels() {
+        return home.resolve("models");
+    }
+
+    /** The models that came with the program: beside its jars, or in a checkout's sample projects. */
+    private static Optional<Path> shipped() {
+        return codeLocation().flatMap(ApplicationFolders::shippedAbove);
+    }
+
+    static Optional<Path> shippedAbove(Path start) {
+        Path at = start;
+        for (int i = 0; i < CHECKOUT_DEPTH && at != null; i++, at = at.getParent()) {
+            for (String place : List.of("models", "sample-projects/models")) {
+                if (hasModel(at.resolve(place))) {
+                    return Optional.of(at.resolve(place));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasModel(Path folder) {
+        File[] entries = folder.toFile().listFiles(entry -> new File(entry, "model_index.json").isFile());
+        return entries != null && entries.length > 0;
+    }
+
+    private static Optional<Path> codeLocation() {
+        CodeSource source = ApplicationFolders.class.getProtectionDomain().getCodeSource();
+        try {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::exists);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> paths(String list) {
+        List<Path> paths = new ArrayList<>();
+        if (list != null) {
+            for (String path : list.split(File.pathSeparator)) {
+                if (!path.isBlank()) {
+                    paths.add(Path.of(path).toAbsolutePath());
+                }
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,127 @@
+package org.lacuna.generation;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.lacuna.document.DocumentState;
+import org.lacuna.generation.painting.BackendPainters;
+import org.lacuna.generation.painting.PainterSource;
+import org.lacuna.generation.request.GenerationRequest;
+import org.lacuna.generation.request.InvalidRequestException;
+import org.lacuna.generation.results.ResultStore;
+import org.lacuna.inference.backend.CancelToken;
+import org.lacuna.inference.models.ModelLibrary;
+
+/**
+ * Carries out requests, one after the other, on one device. Making an engine costs nothing: the device's libraries and a
+ * model are loaded by its worker thread when they are first needed, or by {@link #warmUp}. The model used last stays
+ * loaded. Safe for use by several threads.
+ */
+public final class GenerationEngine implements AutoCloseable {
+    /** Seeds that are easy to read and type. */
+    private static final long SEEDS = 1L << 32;
+
+    private static final int CLOSE_SECONDS = 30;
+
+    private final ModelLibrary library;
+    private final PainterSource painters;
+    private final Workshop workshop;
+    private final ConcurrentLinkedQueue<GenerationJob> jobs = new ConcurrentLinkedQueue<>();
+    private final CancelToken closing = new CancelToken();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "lacuna-generation");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public GenerationEngine(EngineOptions options) {
+        this(
+                options.folders(),
+                new BackendPainters(
+                        options.device(),
+                        options.precision(),
+                        options.threads(),
+                        options.folders().nativeFolder()));
+    }
+
+    /** An engine whose painters come from elsewhere. */
+    public GenerationEngine(ApplicationFolders folders, PainterSource painters) {
+        this.library = new ModelLibrary(folders.modelFolders());
+        this.painters = painters;
+        this.workshop = new Workshop(library, painters, new ResultStore(folders.history()));
+    }
+
+    /** The models installed. */
+    public ModelLibrary models() {
+        return library;
+    }
+
+    /**
+     * Puts a request in the queue.
+     *
+     * @param document what it works on, with the selection to inpaint
+     * @throws InvalidRequestException if a setting is out of range
+     */
+    public GenerationJob submit(GenerationRequest request, DocumentState document, GenerationListener listener) {
+        request.check();
+        GenerationRequest settled = request.seed().isPresent()
+                ? request
+                : request.with(
+                        b -> b.seed(OptionalLong.of(ThreadLocalRandom.current().nextLong(SEEDS))));
+        GenerationJob job = new GenerationJob(settled, document, listener);
+        jobs.add(job);
+        worker.execute(() -> {
+            job.run(workshop);
+            jobs.remove(job);
+        });
+        return job;
+    }
+
+    /** Jobs that have not ended, the running one first. */
+    public List<GenerationJob> jobs() {
+        return jobs.stream()
+                .filter(job -> job.state() == GenerationJob.State.WAITING || job.state() == GenerationJob.State.RUNNING)
+                .toList();
+    }
+
+    /**
+     * Loads the device and a model in the background, so that the first job starts at once. What goes wrong is told by the
+     * job that needs it.
+     *
+     * @param model name of a model; empty for the first one installed
+     */
+    public void warmUp(String model) {
+        worker.execute(() -> {
+            try {
+                workshop.painter(workshop.model(model), closing);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                if (!(e instanceof CancellationException)) {
+                    System.getLogger(GenerationEngine.class.getName())
+                            .log(System.Logger.Level.DEBUG, "warming up failed", e);
+                }
+            }
+        });
+    }
+
+    /** Cancels all jobs, waits for the running one to stop, and frees the device. */
+    @Override
+    public synchronized void close() {
+        if (worker.isShutdown()) {
+            return;
+        }
+        closing.cancel();
+        jobs.forEach(GenerationJob::cancel);
+        worker.execute(painters::close);
+        worker.shutdown();
+        try {
+            worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.lacuna.generation.painting;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import org.lacuna.inference.backend.Backend;
+import org.lacuna.inference.backend.BackendException;
+import org.lacuna.inference.backend.BackendOptions;
+import org.lacuna.inference.backend.BackendProvider;
+import org.lacuna.inference.backend.CancelToken;
+import org.lacuna.inference.backend.Precision;
+import org.lacuna.inference.diffusion.StableDiffusion;
+import org.lacuna.inference.models.Checkpoint;
+import org.lacuna.inference.models.ModelInfo;
+
+/** Painters on one of the backends that are installed. The backend is opened with the first painter. */
+public final class BackendPainters implements PainterSource {
+    private final Optional<String> device;
+    private final BackendOptions options;
+    private Backend backend;
+    private DiffusionPainter painter;
+
+    /**
+     * @param device name of a backend; empty takes the best one that can be used
+     * @param precision what to compute in; empty lets the backend choose
+     * @param threads CPU threads; 0 for one per physical core
+     * @param nativeFolder where native libraries are unpacked
+     */
+    public BackendPainters(Optional<String> device, Optional<Precision> precision, int threads, Path nativeFolder) {
+        this.device = device;
+        this.options = new BackendOptions(precision, threads, nativeFolder);
+    }
+
+    @Override
+    public Painter open(ModelInfo model, CancelToken cancel) {
+        if (painter != null && painter.model().equals(model)) {
+            return painter;
+        }
+        closePainter();
+        if (backend == null) {
+            backend = provider().open(options);
+        }
+        cancel.check();
+        Checkpoint checkpoint = Checkpoint.open(model);
+        try {
+            painter = new DiffusionPainter(checkpoint, new StableDiffusion(checkpoint, backend));
+        } catch (RuntimeException | Error e) {
+            checkpoint.close();
+            throw e;
+        }
+        return painter;
+    }
+
+    private BackendProvider provider() {
+        if (device.isPresent()) {
+            BackendProvider named = Devices.named(device.get());
+            named.unavailable().ifPresent(reason -> {
+                throw new BackendException("The device \"" + named.name() + "\" cannot be used: " + reason
+                        + " Choose another with --device.");
+            });
+            return named;
+        }
+        return Devices.installed().stream()
+                .filter(provider -> provider.unavailable().isEmpty())
+                .max(Comparator.comparingInt(BackendProvider::preference))
+                .orElseThrow(() -> new BackendException("There is no device to generate on: " + Devices.reasons()));
+    }
+
+    @Override
+    public void close() {
+        closePainter();
+        if (backend != null) {
+            backend.close();
+            backend = null;
+        }
+    }
+
+    private void closePainter() {
+        if (painter != null) {
+            painter.close();
+            painter = null;
+        }
+    }
+}
