@@ -116,7 +116,8 @@ public record ModelHints(
                 unet.linearProjection(),
                 unet.flipSinToCos(),
                 unet.freqShift(),
-                unet.downPadding());
+                unet.downPadding(),
+                unet.sampleSize());
     }
 
     VaeConfig apply(VaeConfig vae) {

@@ -28,6 +28,7 @@ import org.lacuna.inference.weights.WeightSource;
  * @param freqShift subtracted from half the channels in the time embedding's exponent
  * @param downPadding padding of the strided convolutions: 1 on every side, or 0, which means one row and column at the
  *     bottom and right
+ * @param sampleSize side of the latents it was trained on: it makes its best pictures at about this size
  */
 public record UNetConfig(
         int inChannels,
@@ -43,7 +44,8 @@ public record UNetConfig(
         boolean linearProjection,
         boolean flipSinToCos,
         double freqShift,
-        int downPadding) {
+        int downPadding,
+        int sampleSize) {
     /** Epsilon of the group normalisation in front of a transformer; no configuration names it. */
     public static final double TRANSFORMER_NORM_EPS = 1e-6;
 
@@ -53,6 +55,9 @@ public record UNetConfig(
     static final int MAX_CHANNELS = 1 << 16;
     static final int MAX_LEVELS = 8;
     static final int MAX_LAYERS = 64;
+
+    private static final int SD1_SAMPLE_SIZE = 64;
+    private static final int MAX_SAMPLE_SIZE = 1 << 12;
 
     private static final String DOWN = "DownBlock2D";
     private static final String DOWN_ATTENTION = "CrossAttnDownBlock2D";
@@ -82,7 +87,8 @@ public record UNetConfig(
                 false,
                 true,
                 0,
-                1);
+                1,
+                SD1_SAMPLE_SIZE);
     }
 
     /** Reads {@code unet/config.json} of a diffusers folder. */
@@ -138,7 +144,8 @@ public record UNetConfig(
                 config.flag("use_linear_projection", false),
                 config.flag("flip_sin_to_cos", true),
                 config.number("freq_shift", 0, 0, 1),
-                config.integer("downsample_padding", 1, 0, 1));
+                config.integer("downsample_padding", 1, 0, 1),
+                config.integer("sample_size", SD1_SAMPLE_SIZE, 1, MAX_SAMPLE_SIZE));
         unet.check(config.where());
         return unet;
     }
@@ -175,7 +182,8 @@ public record UNetConfig(
                 shapes.rank(attention + "proj_in.weight") == 2,
                 true,
                 0,
-                1);
+                1,
+                SD1_SAMPLE_SIZE);
     }
 
     /** Channels of the time embedding. */

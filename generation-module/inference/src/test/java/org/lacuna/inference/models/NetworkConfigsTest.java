@@ -36,7 +36,8 @@ class NetworkConfigsTest {
                         false,
                         true,
                         0,
-                        1));
+                        1,
+                        16));
         assertThat(unet.timeChannels()).isEqualTo(64);
         VaeConfig vae = VaeConfig.read(Goldens.folder("sd15-tiny").resolve("vae/config.json"));
         assertThat(vae).isEqualTo(new VaeConfig(3, 3, 4, List.of(16, 16, 32, 32), 2, 8, true, 0.18215, 0, true, true));
