@@ -15,6 +15,7 @@ import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.generation.request.InvalidRequestException;
 import org.lacuna.generation.results.ResultStore;
 import org.lacuna.inference.backend.CancelToken;
+import org.lacuna.inference.models.ModelInfo;
 import org.lacuna.inference.models.ModelLibrary;
 
 /**
@@ -59,6 +60,16 @@ public final class GenerationEngine implements AutoCloseable {
     /** The models installed. */
     public ModelLibrary models() {
         return library;
+    }
+
+    /**
+     * A model by name or path; the first that can be used when the name is empty.
+     *
+     * @throws InvalidRequestException if no model is installed
+     * @throws org.lacuna.inference.models.ModelException that lists what is installed, if there is no such model
+     */
+    public ModelInfo model(String name) {
+        return workshop.model(name);
     }
 
     /**

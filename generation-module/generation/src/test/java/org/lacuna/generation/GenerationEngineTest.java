@@ -199,8 +199,8 @@ class GenerationEngineTest {
         engine.submit(request, DocumentState.blank(128, 128), listener).await();
         try (Stream<Path> files = Files.walk(home.resolve("history"))) {
             assertThat(files.filter(Files::isRegularFile).map(Path::toString))
-                    .hasSize(4)
-                    .allMatch(name -> name.endsWith(".png") || name.endsWith(".json"));
+                    .hasSize(2)
+                    .allMatch(name -> name.endsWith(".png"));
         }
     }
 

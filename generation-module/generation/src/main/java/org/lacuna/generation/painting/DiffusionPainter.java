@@ -33,7 +33,9 @@ final class DiffusionPainter implements Painter {
     @Override
     public ModelTraits traits() {
         return new ModelTraits(
-                64 * diffusion.vaeFactor(), LATENTS_PER_STEP * diffusion.sizeStep(), diffusion.isInpaintingModel());
+                checkpoint.unet().sampleSize() * diffusion.vaeFactor(),
+                LATENTS_PER_STEP * diffusion.sizeStep(),
+                diffusion.isInpaintingModel());
     }
 
     @Override
