@@ -43,13 +43,18 @@ final class Kernels {
     private final double pieceFlops;
 
     Kernels(ScalarType compute) {
+        this(compute == ScalarType.BFloat16 ? BF16_PIECE : F32_PIECE);
+    }
+
+    /** With pieces of another size. */
+    Kernels(double pieceFlops) {
+        this.pieceFlops = pieceFlops;
         packConv = TorchOperator.find("mkldnn::_reorder_convolution_weight", "", 6);
         conv = TorchOperator.find("mkldnn::_convolution_pointwise", "", 10);
         convAdd = TorchOperator.find("mkldnn::_convolution_pointwise", "binary", 13);
         packLinear = TorchOperator.find("mkldnn::_reorder_linear_weight", "", 2);
         linear = TorchOperator.find("mkldnn::_linear_pointwise", "", 6);
         linearBinary = TorchOperator.find("mkldnn::_linear_pointwise", "binary", 5);
-        pieceFlops = compute == ScalarType.BFloat16 ? BF16_PIECE : F32_PIECE;
     }
 
     boolean packsConv() {

@@ -17,7 +17,6 @@ import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
 import org.lacuna.inference.backend.ModelWeights;
-import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.models.AutoencoderKl;
 import org.lacuna.inference.models.Checkpoint;
 import org.lacuna.inference.models.ModelDetector;
@@ -63,8 +62,8 @@ public abstract class SamplingContract {
     void textToImage(String model) {
         try (Goldens golden = Goldens.open(model);
                 Model loaded = new Model(golden)) {
-            SamplerTable table =
-                    SamplerKind.DDIM.table(loaded.checkpoint.schedule(), golden.json().get("steps").asInt(), 1);
+            SamplerTable table = SamplerKind.DDIM.table(
+                    loaded.checkpoint.schedule(), golden.json().get("steps").asInt(), 1);
             float[] latent = loaded.run(golden, table, golden.floats("latent"), Optional.empty(), "ddim_trace");
             assertThat(loaded.decodeError(golden, latent)).isLessThan(tolerance());
         }
@@ -128,7 +127,12 @@ public abstract class SamplingContract {
         float[] run(Goldens golden, SamplerTable table, float[] start, Optional<Known> known, String trace) {
             int side = 16;
             StepGraph graph = new StepGraph(
-                    side, side, true, known.isPresent(), table.slots(), table.steps().size());
+                    side,
+                    side,
+                    true,
+                    known.isPresent(),
+                    table.slots(),
+                    table.steps().size());
             ProgramCache.Entry prompt = programs.get("prompt", unetWeights, () -> unet.promptGraph(2, TOKENS), cancel);
             prompt.buffer("text").write(hidden);
             prompt.run(cancel);
@@ -136,8 +140,7 @@ public abstract class SamplingContract {
             Map<String, DeviceBuffer> lent = new HashMap<>();
             unet.promptGraph(2, TOKENS).outputs().keySet().forEach(name -> lent.put(name, prompt.buffer(name)));
             lent.put("nextState", step.buffer("state"));
-            step.buffer("state")
-                    .write(Arrays.copyOf(Latents.channelsLast(start, 4), table.slots() * start.length));
+            step.buffer("state").write(Arrays.copyOf(Latents.channelsLast(start, 4), table.slots() * start.length));
             step.buffer("table").write(graph.table(table, GUIDANCE));
             if (unet.config().inChannels() == 9) {
                 step.buffer("condition").write(condition(golden, side * side));
@@ -153,7 +156,9 @@ public abstract class SamplingContract {
                 step.run(lent, cancel);
                 latent = Arrays.copyOf(step.buffer("state").read(), start.length);
                 float[] expected = Latents.channelsLast(golden.floats(trace, i), 4);
-                assertThat(Goldens.error(latent, expected)).as("after step %s", i).isLessThan(tolerance());
+                assertThat(Goldens.error(latent, expected))
+                        .as("after step %s", i)
+                        .isLessThan(tolerance());
             }
             return latent;
         }
@@ -174,8 +179,7 @@ public abstract class SamplingContract {
                     "decoder", vaeWeights, () -> new AutoencoderKl(checkpoint.vae()).decoder(1, 16, 16), cancel);
             decoder.buffer("latent").write(latent);
             decoder.run(cancel);
-            return Goldens.error(
-                    decoder.buffer("image").read(), Latents.channelsLast(golden.floats("final_image"), 3));
+            return Goldens.error(decoder.buffer("image").read(), Latents.channelsLast(golden.floats("final_image"), 3));
         }
 
         @Override
