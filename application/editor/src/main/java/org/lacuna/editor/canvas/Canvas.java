@@ -13,7 +13,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,7 @@ import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
-import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.composite.CompositeCache;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.CanvasContext;
@@ -44,7 +43,8 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 1, true);
     private final Document document;
-    private final TilePyramid tiles;
+    private final CompositeCache composited;
+    private final TileQueue tiles;
     private final MarchingAnts ants = new MarchingAnts();
     private final Timer antsTimer = new Timer(ANTS_PER_STEP_MS, event -> moveAnts());
     private final DocumentListener documentListener = this::documentChanged;
@@ -65,7 +65,8 @@ public final class Canvas extends JComponent implements CanvasContext {
      */
     public Canvas(Document document, Supplier<Tool> tool) {
         this.document = document;
-        tiles = new TilePyramid(document.state().bounds(), this::composite, worker, this::tileDrawn);
+        composited = new CompositeCache(document);
+        tiles = new TileQueue(composited, worker, this::tileComputed);
         input = new CanvasInput(this, tool);
         setOpaque(true);
         setFocusable(true);
@@ -82,7 +83,6 @@ public final class Canvas extends JComponent implements CanvasContext {
     public void addNotify() {
         super.addNotify();
         document.addListener(documentListener);
-        tiles.changed(document.state().bounds());
         traceSelection(document.state());
         antsTimer.start();
     }
@@ -101,17 +101,13 @@ public final class Canvas extends JComponent implements CanvasContext {
         return document;
     }
 
-    private BufferedImage composite(Rect area) {
-        BufferedImage image = new BufferedImage(area.width(), area.height(), BufferedImage.TYPE_INT_ARGB);
-        Compositor.composite(
-                document.state(), area, ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
-        image.coerceData(true);
-        return image;
+    /** The document is not shown any more. */
+    public void close() {
+        composited.close();
     }
 
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
-        tiles.changed(area);
         SwingUtilities.invokeLater(() -> {
             repaintDocument(area);
             if (!before.selection().equals(after.selection())) {
@@ -121,7 +117,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     /** On the worker. */
-    private void tileDrawn(TilePyramid.Key key) {
+    private void tileComputed(TileQueue.Key key) {
         SwingUtilities.invokeLater(() -> repaintDocument(key.area()));
     }
 
@@ -371,13 +367,12 @@ public final class Canvas extends JComponent implements CanvasContext {
         if (wanted.isEmpty()) {
             return;
         }
-        int level = TilePyramid.levelFor(zoom());
-        int side = TilePyramid.TILE << level;
+        int level = TileQueue.levelFor(zoom());
+        int side = TileQueue.side(level);
         for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
             for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
-                TilePyramid.Key key = new TilePyramid.Key(level, column, row);
-                Rectangle place = view.toView(key.area().intersect(bounds));
-                tiles.show(key).ifPresent(image -> draw(screen, image, place));
+                TileQueue.Key key = new TileQueue.Key(level, column, row);
+                tiles.show(key).ifPresent(image -> draw(screen, image, view.toView(key.area())));
             }
         }
     }

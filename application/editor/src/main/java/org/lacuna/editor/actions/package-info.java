@@ -1,0 +1,29 @@
+/**
+ * The entries of the menus and their keys. Each action is a few lines that call the package in which the work lives; they
+ * follow the current document ({@link org.lacuna.editor.actions.CurrentState}) and so work wherever the focus is.
+ */
+@Messages({"Menu/Select=&Select", "Menu/Layer=&Layer"})
+@ActionReferences({
+    @ActionReference(
+            path = "Shortcuts",
+            name = "D-Z",
+            id = @ActionID(category = "Edit", id = "org.openide.actions.UndoAction")),
+    @ActionReference(
+            path = "Shortcuts",
+            name = "DS-Z",
+            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
+    @ActionReference(
+            path = "Shortcuts",
+            name = "D-Y",
+            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
+    @ActionReference(
+            path = "Shortcuts",
+            name = "D-W",
+            id = @ActionID(category = "Window", id = "org.netbeans.core.windows.actions.CloseWindowAction"))
+})
+package org.lacuna.editor.actions;
+
+import org.openide.awt.ActionID;
+import org.openide.awt.ActionReference;
+import org.openide.awt.ActionReferences;
+import org.openide.util.NbBundle.Messages;

@@ -1,0 +1,98 @@
+package org.lacuna.editor.canvas;
+
+import java.awt.image.BufferedImage;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.lacuna.document.Rect;
+import org.lacuna.document.composite.CompositeCache;
+
+/**
+ * Gives the canvas the composited tiles that are ready and has a worker compute those that are not. A tile that has
+ * changed is shown as it was until it is computed, so that nothing flickers. Thread-safe.
+ */
+final class TileQueue {
+    private static final int MAX_LEVEL = 8;
+
+    /** A tile's place: level 0 is the document itself, each further level half as large. */
+    record Key(int level, int column, int row) {
+
+        /** The document's pixels in this tile; may reach over the document's edge. */
+        Rect area() {
+            int side = side(level);
+            return new Rect(column * side, row * side, side, side);
+        }
+    }
+
+    private final CompositeCache cache;
+    private final Executor worker;
+    private final Consumer<Key> computed;
+    private final Set<Key> wanted = new LinkedHashSet<>();
+    private boolean working;
+
+    /**
+     * @param computed is told, on the worker, about each tile that has become ready
+     */
+    TileQueue(CompositeCache cache, Executor worker, Consumer<Key> computed) {
+        this.cache = cache;
+        this.worker = worker;
+        this.computed = computed;
+    }
+
+    /** The level whose tiles are shown at no less than half their size. */
+    static int levelFor(double zoom) {
+        int level = 0;
+        for (double scale = zoom; scale <= 0.5 && level < MAX_LEVEL; scale *= 2) {
+            level++;
+        }
+        return level;
+    }
+
+    /** Document pixels along a tile's side. */
+    static int side(int level) {
+        return CompositeCache.TILE_SIZE << level;
+    }
+
+    /** The tile as far as it is known; what is not up to date will be computed. */
+    Optional<BufferedImage> show(Key key) {
+        if (!cache.isCurrent(key.level, key.column, key.row)) {
+            want(key);
+        }
+        return cache.latest(key.level, key.column, key.row);
+    }
+
+    private synchronized void want(Key key) {
+        wanted.add(key);
+        if (!working) {
+            working = true;
+            worker.execute(this::computeWanted);
+        }
+    }
+
+    /** Drops what is not yet computed: the view has moved on. */
+    synchronized void forgetWanted() {
+        wanted.clear();
+    }
+
+    private void computeWanted() {
+        for (Optional<Key> next = nextWanted(); next.isPresent(); next = nextWanted()) {
+            Key key = next.get();
+            cache.tile(key.level, key.column, key.row);
+            computed.accept(key);
+        }
+    }
+
+    private synchronized Optional<Key> nextWanted() {
+        Iterator<Key> keys = wanted.iterator();
+        if (!keys.hasNext()) {
+            working = false;
+            return Optional.empty();
+        }
+        Key key = keys.next();
+        keys.remove();
+        return Optional.of(key);
+    }
+}

@@ -1,0 +1,49 @@
+package org.lacuna.editor.files;
+
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lacuna.document.formats.FormatException;
+import org.openide.DialogDisplayer;
+import org.openide.NotifyDescriptor;
+import org.openide.util.NbBundle;
+
+/** Tells people what went wrong: the thing, the cause, the way out. The rest goes to the log. */
+@NbBundle.Messages({
+    "# {0} - the file''s name",
+    "Failures_open=\"{0}\" could not be opened",
+    "# {0} - the file''s name",
+    "Failures_save=\"{0}\" could not be saved",
+    "Failures_memory=There is not enough memory. Close other documents and try again.",
+    "Failures_unexpected=Something unexpected happened. Try again; the file var/log/messages.log in the settings folder says more."
+})
+public final class Failures {
+    private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+    private Failures() {}
+
+    public static void tellOpen(String fileName, Throwable failure) {
+        tell(Bundle.Failures_open(fileName), failure);
+    }
+
+    public static void tellSave(String fileName, Throwable failure) {
+        tell(Bundle.Failures_save(fileName), failure);
+    }
+
+    private static void tell(String title, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.log(cause instanceof FormatException ? Level.FINE : Level.INFO, title, cause);
+        NotifyDescriptor dialog =
+                new NotifyDescriptor.Message(MessageText.wrapped(message(cause)), NotifyDescriptor.ERROR_MESSAGE);
+        dialog.setTitle(title);
+        DialogDisplayer.getDefault().notify(dialog);
+    }
+
+    private static String message(Throwable cause) {
+        if (cause instanceof FormatException) {
+            return cause.getMessage();
+        }
+        return cause instanceof OutOfMemoryError ? Bundle.Failures_memory() : Bundle.Failures_unexpected();
+    }
+}

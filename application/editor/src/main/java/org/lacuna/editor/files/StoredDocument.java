@@ -1,0 +1,148 @@
+package org.lacuna.editor.files;
+
+import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.formats.DocumentFormat;
+import org.lacuna.document.formats.Formats;
+import org.netbeans.api.progress.BaseProgressUtils;
+import org.openide.util.NbBundle;
+
+/**
+ * A document and where it is stored. What is written is the state at the time of asking: the user may go on working
+ * meanwhile, and the document is then modified again. For the event thread only.
+ */
+@NbBundle.Messages({
+    "# {0} - the file''s name",
+    "StoredDocument_saving=Saving {0}",
+    "# {0} - the file''s name",
+    "StoredDocument_exporting=Exporting {0}"
+})
+public final class StoredDocument {
+    private final Document document;
+    private final String titleWithoutFile;
+    private final RecentFiles recent;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Optional<Path> file;
+
+    /**
+     * @param titleWithoutFile the name until there is a file
+     */
+    public StoredDocument(Document document, Optional<Path> file, String titleWithoutFile, RecentFiles recent) {
+        this.document = document;
+        this.file = file;
+        this.titleWithoutFile = titleWithoutFile;
+        this.recent = recent;
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    public Optional<Path> file() {
+        return file;
+    }
+
+    public String title() {
+        return file.map(path -> path.getFileName().toString()).orElse(titleWithoutFile);
+    }
+
+    /** Is called when the file is another one, or what is saved is up to date again. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Saves to the file, or asks for one where there is none or where the file could not keep layers and selection.
+     *
+     * @return completes on the event thread; false if the user changed their mind or was told why it failed
+     */
+    public CompletableFuture<Boolean> save() {
+        return target().map(this::write).orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    public CompletableFuture<Boolean> saveAs() {
+        return FileChoosers.saveAs(suggestion())
+                .map(this::write)
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    private Optional<Path> target() {
+        boolean keepsAll = file.flatMap(Formats::forName)
+                .filter(DocumentFormat::keepsLayers)
+                .isPresent();
+        return keepsAll ? file : FileChoosers.saveAs(suggestion());
+    }
+
+    private Path suggestion() {
+        return file.orElseGet(() -> Path.of(titleWithoutFile));
+    }
+
+    private CompletableFuture<Boolean> write(Path target) {
+        DocumentState state = document.state();
+        return Background.run(Bundle.StoredDocument_saving(target.getFileName()), () -> {
+                    Formats.write(state, target);
+                    return true;
+                })
+                .handle((written, failure) -> ended(target, state, failure));
+    }
+
+    private boolean ended(Path target, DocumentState state, Throwable failure) {
+        if (failure != null) {
+            Failures.tellSave(target.getFileName().toString(), failure);
+            return false;
+        }
+        document.markSaved(state);
+        file = Optional.of(target);
+        recent.add(target);
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    /** Saves and returns when that is done, with a dialog if it takes long: for when the window is about to close. */
+    public boolean saveAndWait() {
+        Optional<Path> chosen = target();
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        DocumentState state = document.state();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Runnable writing = () -> {
+            try {
+                Formats.write(state, chosen.get());
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                failure.set(e);
+            }
+        };
+        if (EventQueue.isDispatchThread()) {
+            BaseProgressUtils.showProgressDialogAndRun(
+                    writing, Bundle.StoredDocument_saving(chosen.get().getFileName()));
+        } else {
+            writing.run();
+        }
+        return ended(chosen.get(), state, failure.get());
+    }
+
+    /** Asks for a picture file and writes the flattened picture; the document stays what it is. */
+    public void export() {
+        FileChoosers.export(suggestion()).ifPresent(chosen -> {
+            DocumentState state = document.state();
+            String name = chosen.file().getFileName().toString();
+            Background.run(Bundle.StoredDocument_exporting(name), () -> {
+                        Formats.write(state, chosen.file(), chosen.options());
+                        return true;
+                    })
+                    .exceptionally(failure -> {
+                        Failures.tellSave(name, failure);
+                        return false;
+                    });
+        });
+    }
+}

@@ -1,0 +1,397 @@
+package org.lacuna.editor.layers;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.event.ActionEvent;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.swing.AbstractAction;
+import javax.swing.DefaultListModel;
+import javax.swing.JList;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingUtilities;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.Layers;
+import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.editor.look.CanvasColors;
+import org.openide.util.NbBundle;
+import org.openide.util.RequestProcessor;
+
+/**
+ * The layers of one document as a list: a click on the eye shows or hides, a double click on the name renames, dragging
+ * reorders, also into and out of groups; Ctrl and Shift choose several.
+ */
+@NbBundle.Messages({
+    "# {0} - the prompt",
+    "LayerList_recipe=<html><div style=\"width: 240px\">Generated from: {0}</div></html>",
+    "LayerList_recipeWithoutPrompt=Generated; the request is stored in the layer",
+    "LayerList_eye=Show or hide",
+    "LayerList_name=Layers"
+})
+final class LayerList extends JList<LayerRow> {
+    private static final int DRAG_DISTANCE = 6;
+    private static final int THUMBNAIL_PIXELS = 76;
+
+    private final transient RequestProcessor worker = new RequestProcessor("Lacuna layer thumbnails", 1);
+    private final DefaultListModel<LayerRow> rows = new DefaultListModel<>();
+    private final transient Set<LayerId> closed = new HashSet<>();
+    private transient Optional<Document> document = Optional.empty();
+
+    private transient Optional<Point> pressed = Optional.empty();
+    private transient Optional<LayerDrop> drop = Optional.empty();
+    private boolean dragging;
+    private boolean selectOnRelease;
+    private transient Optional<JTextField> renaming = Optional.empty();
+
+    LayerList() {
+        setModel(rows);
+        setName("layers");
+        getAccessibleContext().setAccessibleName(Bundle.LayerList_name());
+        setCellRenderer(new LayerCell(new Thumbnails(THUMBNAIL_PIXELS, worker, this::repaint)));
+        setFixedCellHeight(LayerCell.HEIGHT);
+        setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        setLayout(null);
+        onKey(
+                KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0),
+                "lacuna-delete",
+                () -> document.ifPresent(LayerCommands::delete));
+        onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F2, 0), "lacuna-rename", () -> rename(getLeadSelectionIndex()));
+        onKey(
+                KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0),
+                "lacuna-visible",
+                () -> toggleVisible(getLeadSelectionIndex()));
+        addListSelectionListener(event -> {
+            if (!event.getValueIsAdjusting()) {
+                userSelected();
+            }
+        });
+    }
+
+    private void onKey(KeyStroke key, String name, Runnable work) {
+        getInputMap().put(key, name);
+        getActionMap().put(name, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                work.run();
+            }
+        });
+    }
+
+    // ---- the document
+
+    /** Shows the document as it is now, or nothing. */
+    void show(Optional<Document> shown) {
+        if (!shown.equals(document)) {
+            endRenaming(false);
+            cancelDrag();
+        }
+        document = shown;
+        List<LayerRow> now =
+                shown.map(each -> LayerRow.of(each.state(), closed)).orElse(List.of());
+        // Rows are replaced one by one, so that scrolling and focus stay where they are.
+        for (int i = 0; i < now.size(); i++) {
+            if (i < rows.size()) {
+                rows.set(i, now.get(i));
+            } else {
+                rows.addElement(now.get(i));
+            }
+        }
+        rows.setSize(now.size());
+        select(
+                shown.map(LayerChoice.get()::of).orElse(Set.of()),
+                shown.flatMap(each -> each.state().active()));
+    }
+
+    private void select(Set<LayerId> chosen, Optional<LayerId> active) {
+        ListSelectionModel model = getSelectionModel();
+        model.setValueIsAdjusting(true);
+        model.clearSelection();
+        int lead = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            if (chosen.contains(rows.get(i).id())) {
+                model.addSelectionInterval(i, i);
+            }
+            lead = active.filter(rows.get(i).id()::equals).isPresent() ? i : lead;
+        }
+        if (lead >= 0) {
+            model.addSelectionInterval(lead, lead);
+            ensureIndexIsVisible(lead);
+        }
+        showing = true;
+        model.setValueIsAdjusting(false);
+        showing = false;
+    }
+
+    /** Whether the selection changes because the document is being shown, not by the user. */
+    private boolean showing;
+
+    private void userSelected() {
+        if (showing || document.isEmpty()) {
+            return;
+        }
+        Set<LayerId> chosen = chosen();
+        int lead = getLeadSelectionIndex();
+        Optional<LayerId> active = lead >= 0 && lead < rows.size() && isSelectedIndex(lead)
+                ? Optional.of(rows.get(lead).id())
+                : chosen.stream().findFirst();
+        if (active.isPresent()) {
+            LayerChoice.get().choose(document.get(), chosen);
+            document.get().activate(active);
+        }
+    }
+
+    private Set<LayerId> chosen() {
+        Set<LayerId> chosen = new LinkedHashSet<>();
+        getSelectedValuesList().forEach(row -> chosen.add(row.id()));
+        return chosen;
+    }
+
+    private void edit(String name, UnaryOperator<DocumentState> change) {
+        document.ifPresent(each -> each.edit(name, change));
+    }
+
+    private void toggleVisible(int index) {
+        if (index >= 0 && index < rows.size()) {
+            Layer layer = rows.get(index).layer();
+            boolean visible = !layer.properties().visible();
+            edit(
+                    visible ? Bundle.EDIT_Show() : Bundle.EDIT_Hide(),
+                    state -> Layers.setVisible(state, layer.id(), visible));
+        }
+    }
+
+    private void toggleOpen(LayerRow group) {
+        if (!closed.remove(group.id())) {
+            closed.add(group.id());
+        }
+        show(document);
+    }
+
+    // ---- the mouse
+
+    @Override
+    protected void processMouseEvent(MouseEvent event) {
+        boolean left = SwingUtilities.isLeftMouseButton(event);
+        if (event.getID() == MouseEvent.MOUSE_PRESSED && left) {
+            requestFocusInWindow();
+            press(event);
+        } else if (event.getID() == MouseEvent.MOUSE_RELEASED && left) {
+            release(event);
+        } else {
+            super.processMouseEvent(event);
+        }
+    }
+
+    @Override
+    protected void processMouseMotionEvent(MouseEvent event) {
+        if (event.getID() == MouseEvent.MOUSE_DRAGGED) {
+            drag(event);
+        } else {
+            super.processMouseMotionEvent(event);
+        }
+    }
+
+    /** The row at the point, -1 beside and below the rows. */
+    private int rowAt(Point point) {
+        int index = point.y < 0 ? -1 : point.y / LayerCell.HEIGHT;
+        return index < rows.size() ? index : -1;
+    }
+
+    private static Point within(Point point) {
+        return new Point(point.x, Math.floorMod(point.y, LayerCell.HEIGHT));
+    }
+
+    private void press(MouseEvent event) {
+        endRenaming(true);
+        int index = rowAt(event.getPoint());
+        if (index < 0) {
+            return;
+        }
+        LayerRow row = rows.get(index);
+        Point inside = within(event.getPoint());
+        if (LayerCell.eyeArea().contains(inside)) {
+            toggleVisible(index);
+        } else if (LayerCell.chevronArea(row).contains(inside)) {
+            toggleOpen(row);
+        } else if (event.getClickCount() == 2
+                && LayerCell.nameArea(row, getWidth()).contains(inside)) {
+            rename(index);
+        } else {
+            pressed = Optional.of(event.getPoint());
+            selectOnRelease = false;
+            chooseRow(event, index);
+        }
+    }
+
+    private void chooseRow(MouseEvent event, int index) {
+        if (event.isShiftDown() && getAnchorSelectionIndex() >= 0) {
+            setSelectionInterval(getAnchorSelectionIndex(), index);
+        } else if (event.isControlDown() && isSelectedIndex(index)) {
+            if (getSelectedIndices().length > 1) {
+                removeSelectionInterval(index, index);
+            }
+        } else if (event.isControlDown()) {
+            addSelectionInterval(index, index);
+        } else if (isSelectedIndex(index)) {
+            // Perhaps several chosen ones will be dragged.
+            selectOnRelease = true;
+        } else {
+            setSelectedIndex(index);
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (pressed.isEmpty() || document.isEmpty()) {
+            return;
+        }
+        dragging |= pressed.get().distance(event.getPoint()) > DRAG_DISTANCE;
+        if (dragging) {
+            scrollRectToVisible(new Rectangle(0, event.getY() - LayerCell.HEIGHT / 2, 1, LayerCell.HEIGHT));
+            Point point = event.getPoint();
+            int row = Math.max(0, Math.min(rows.size(), point.y / LayerCell.HEIGHT));
+            double height = point.y < 0 ? 0 : (double) within(point).y / LayerCell.HEIGHT;
+            drop = LayerDrop.at(document.get().state(), rowList(), row, height, chosen());
+            repaint();
+        }
+    }
+
+    private List<LayerRow> rowList() {
+        return Collections.list(rows.elements());
+    }
+
+    private void release(MouseEvent event) {
+        int index = rowAt(event.getPoint());
+        if (dragging) {
+            Set<LayerId> dragged = chosen();
+            drop.ifPresent(place -> edit(Bundle.EDIT_Move(), state -> place.apply(state, dragged)));
+        } else if (selectOnRelease && pressed.isPresent() && index >= 0) {
+            setSelectedIndex(index);
+        }
+        cancelDrag();
+    }
+
+    private void cancelDrag() {
+        pressed = Optional.empty();
+        drop = Optional.empty();
+        dragging = false;
+        selectOnRelease = false;
+        repaint();
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        super.paintComponent(graphics);
+        drop.ifPresent(place -> paintDrop((Graphics2D) graphics.create(), place));
+    }
+
+    private void paintDrop(Graphics2D g, LayerDrop place) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(CanvasColors.accent());
+        g.setStroke(new BasicStroke(2));
+        int y = place.line() * LayerCell.HEIGHT;
+        if (place.into()) {
+            g.drawRoundRect(2, y + 1, getWidth() - 4, LayerCell.HEIGHT - 3, 8, 8);
+        } else {
+            int depth = place.parent()
+                    .flatMap(this::rowOf)
+                    .map(row -> row.depth() + 1)
+                    .orElse(0);
+            int left = LayerCell.eyeArea().width + depth * 18;
+            g.drawLine(left, Math.max(1, y), getWidth() - 8, Math.max(1, y));
+            g.fillOval(left - 4, Math.max(1, y) - 4, 8, 8);
+        }
+        g.dispose();
+    }
+
+    private Optional<LayerRow> rowOf(LayerId id) {
+        return rowList().stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent event) {
+        int index = rowAt(event.getPoint());
+        if (index < 0) {
+            return null;
+        }
+        if (LayerCell.eyeArea().contains(within(event.getPoint()))) {
+            return Bundle.LayerList_eye();
+        }
+        return rows.get(index).layer() instanceof RasterLayer layer
+                ? layer.recipe().map(LayerList::recipeTip).orElse(null)
+                : null;
+    }
+
+    private static String recipeTip(String recipe) {
+        return RecipeText.prompt(recipe)
+                .map(prompt ->
+                        Bundle.LayerList_recipe(prompt.replace("&", "&amp;").replace("<", "&lt;")))
+                .orElseGet(Bundle::LayerList_recipeWithoutPrompt);
+    }
+
+    // ---- renaming
+
+    /** Lets the user type another name in the row itself: Enter takes it, Escape does not. */
+    void rename(int index) {
+        if (index < 0 || index >= rows.size()) {
+            return;
+        }
+        LayerRow row = rows.get(index);
+        JTextField field = new JTextField(row.layer().properties().name());
+        field.setName("layer-name");
+        Rectangle area = LayerCell.nameArea(row, getWidth());
+        int height = field.getPreferredSize().height;
+        field.setBounds(
+                area.x - 6, index * LayerCell.HEIGHT + (LayerCell.HEIGHT - height) / 2, getWidth() - area.x, height);
+        field.addActionListener(event -> endRenaming(true));
+        field.registerKeyboardAction(
+                event -> endRenaming(false), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), WHEN_FOCUSED);
+        field.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusLost(FocusEvent event) {
+                endRenaming(true);
+            }
+        });
+        field.putClientProperty("layer", row.id());
+        renaming = Optional.of(field);
+        add(field);
+        field.selectAll();
+        field.requestFocusInWindow();
+        repaint();
+    }
+
+    private void endRenaming(boolean take) {
+        Optional<JTextField> field = renaming;
+        // Emptied first: removing the field takes its focus, which ends the renaming once more.
+        renaming = Optional.empty();
+        field.ifPresent(ended -> {
+            remove(ended);
+            repaint();
+            requestFocusInWindow();
+            String name = ended.getText().strip();
+            LayerId id = (LayerId) ended.getClientProperty("layer");
+            if (take && !name.isEmpty()) {
+                edit(
+                        Bundle.EDIT_Rename(),
+                        state -> state.find(id).isPresent() ? Layers.rename(state, id, name) : state);
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package org.lacuna.editor.window;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.swing.SwingUtilities;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.formats.Formats;
+import org.lacuna.document.formats.OpenedDocument;
+import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.files.Background;
+import org.lacuna.editor.files.Failures;
+import org.lacuna.editor.files.RecentFiles;
+import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.tools.ToolBox;
+import org.openide.awt.StatusDisplayer;
+import org.openide.util.Lookup;
+import org.openide.util.NbBundle;
+import org.openide.util.lookup.ServiceProvider;
+import org.openide.windows.TopComponent;
+
+/** Opens documents in windows of their own. */
+@NbBundle.Messages({"# {0} - the file''s name", "EditorWindows_opening=Opening {0}"})
+@ServiceProvider(service = DocumentWindows.class)
+public final class EditorWindows implements DocumentWindows {
+    /** Files being read, so that opening one twice in a hurry gives one window. */
+    private final Set<Path> opening = new HashSet<>();
+
+    private final RecentFiles recent = Lookup.getDefault().lookup(RecentFiles.class);
+
+    @Override
+    public void open(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        SwingUtilities.invokeLater(() -> openNow(absolute));
+    }
+
+    private void openNow(Path file) {
+        Optional<CanvasTopComponent> already = windows()
+                .filter(window -> window.stored().file().filter(file::equals).isPresent())
+                .findFirst();
+        if (already.isPresent()) {
+            already.get().requestActive();
+        } else if (opening.add(file)) {
+            Background.run(Bundle.EditorWindows_opening(file.getFileName()), () -> Formats.open(file))
+                    .whenComplete((opened, failure) -> opened(file, opened, failure));
+        }
+    }
+
+    private void opened(Path file, OpenedDocument opened, Throwable failure) {
+        opening.remove(file);
+        if (failure != null) {
+            recent.remove(file);
+            Failures.tellOpen(file.getFileName().toString(), failure);
+        } else {
+            recent.add(file);
+            show(new Document(opened.state()), Optional.of(file), "");
+            opened.warnings().forEach(StatusDisplayer.getDefault()::setStatusText);
+        }
+    }
+
+    @Override
+    public void openNew(String title, DocumentState state) {
+        SwingUtilities.invokeLater(() -> show(new Document(state), Optional.empty(), title));
+    }
+
+    private void show(Document document, Optional<Path> file, String title) {
+        CanvasTopComponent window =
+                new CanvasTopComponent(new StoredDocument(document, file, title, recent), ToolBox.getDefault());
+        window.open();
+        window.requestActive();
+    }
+
+    @Override
+    public List<DocumentView> all() {
+        return windows().map(CanvasTopComponent::view).toList();
+    }
+
+    static Stream<CanvasTopComponent> windows() {
+        return TopComponent.getRegistry().getOpened().stream()
+                .filter(CanvasTopComponent.class::isInstance)
+                .map(CanvasTopComponent.class::cast);
+    }
+}
