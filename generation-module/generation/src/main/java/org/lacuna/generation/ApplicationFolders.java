@@ -26,7 +26,7 @@ public record ApplicationFolders(Path home, List<Path> modelFolders) {
     /** System property with the same meaning. */
     public static final String MODELS_PROPERTY = "lacuna.models";
 
-    private static final int CHECKOUT_DEPTH = 8;
+    private static final int CHECKOUT_DEPTH = 12;
 
     public ApplicationFolders {
         modelFolders = List.copyOf(modelFolders);
