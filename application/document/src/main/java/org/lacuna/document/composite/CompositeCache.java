@@ -26,17 +26,22 @@ public final class CompositeCache implements AutoCloseable {
 
     private record Key(int level, int column, int row) {}
 
-    /** A tile's image and the version of the tile that it shows. */
+    /** A tile's image, with the moment of the state it shows and the moment of the last change that touched it. */
     private static final class Entry {
         private BufferedImage image;
         private long shown = -1;
-        private long current;
+        private long touched;
+
+        private boolean isCurrent() {
+            return shown >= touched;
+        }
     }
 
     private final Document document;
     private final DocumentListener listener = (before, after, area) -> changed(before, after);
     private final Map<Key, Entry> entries = new HashMap<>();
     private DocumentState state;
+    private long moment;
     private long rendered;
 
     public CompositeCache(Document document) {
@@ -50,22 +55,20 @@ public final class CompositeCache implements AutoCloseable {
     private void changed(DocumentState before, DocumentState after) {
         synchronized (entries) {
             state = after;
+            moment++;
             if (before.width() != after.width() || before.height() != after.height()) {
-                entries.values().forEach(entry -> entry.current++);
+                entries.keySet().removeIf(key -> !area(key).intersects(after.bounds()));
+                entries.values().forEach(entry -> entry.touched = moment);
                 return;
             }
             for (Rect rect : Changes.pixels(before, after)) {
-                invalidate(rect);
+                entries.forEach((key, entry) -> {
+                    if (area(key).intersects(rect)) {
+                        entry.touched = moment;
+                    }
+                });
             }
         }
-    }
-
-    private void invalidate(Rect rect) {
-        entries.forEach((key, entry) -> {
-            if (area(key).intersects(rect)) {
-                entry.current++;
-            }
-        });
     }
 
     private static Rect area(Key key) {
@@ -73,28 +76,31 @@ public final class CompositeCache implements AutoCloseable {
         return new Rect(key.column * size, key.row * size, size, size);
     }
 
-    /** The picture of that tile as it is now, computed if need be. */
+    /** The picture of that tile as it is, or at least was when this was called; computed if need be. */
     public BufferedImage tile(int level, int column, int row) {
         Key key = new Key(level, column, row);
-        while (true) {
-            DocumentState snapshot;
-            long version;
-            synchronized (entries) {
-                Entry entry = entries.computeIfAbsent(key, k -> new Entry());
-                if (entry.shown == entry.current) {
-                    return entry.image;
-                }
-                snapshot = state;
-                version = entry.current;
+        DocumentState snapshot;
+        long now;
+        synchronized (entries) {
+            Entry entry = entries.get(key);
+            if (entry != null && entry.isCurrent()) {
+                return entry.image;
             }
-            BufferedImage image = level == 0 ? render(snapshot, area(key)) : half(key);
-            synchronized (entries) {
-                Entry entry = entries.computeIfAbsent(key, k -> new Entry());
-                if (entry.shown < version) {
-                    entry.image = image;
-                    entry.shown = version;
-                }
+            snapshot = state;
+            now = moment;
+        }
+        BufferedImage image = level == 0 ? render(snapshot, area(key)) : half(key);
+        synchronized (entries) {
+            boolean unknown = !entries.containsKey(key);
+            Entry entry = entries.computeIfAbsent(key, k -> new Entry());
+            if (unknown) {
+                entry.touched = moment;
             }
+            if (entry.shown < now) {
+                entry.image = image;
+                entry.shown = now;
+            }
+            return entry.image;
         }
     }
 
@@ -113,7 +119,7 @@ public final class CompositeCache implements AutoCloseable {
     public boolean isCurrent(int level, int column, int row) {
         synchronized (entries) {
             Entry entry = entries.get(new Key(level, column, row));
-            return entry != null && entry.shown == entry.current;
+            return entry != null && entry.isCurrent();
         }
     }
 

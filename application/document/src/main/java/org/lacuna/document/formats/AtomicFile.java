@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class AtomicFile {
                         "Cannot save " + file + ": there is a folder of that name. Choose another name.");
             }
             if (Files.exists(target) && !Files.isWritable(target)) {
-                throw new java.nio.file.AccessDeniedException(target.toString());
+                throw new AccessDeniedException(target.toString());
             }
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try (FileChannel channel = opener.open(temporary)) {

@@ -1,6 +1,5 @@
 package org.lacuna.document.formats;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,20 +133,17 @@ final class OpenRasterReader {
         if (!archive.has(OpenRaster.INDEX)) {
             return MissingNode.getInstance();
         }
+        byte[] bytes = archive.read(OpenRaster.INDEX, MAX_TEXT);
         try {
-            JsonNode json = new ObjectMapper().readTree(archive.read(OpenRaster.INDEX, MAX_TEXT));
+            JsonNode json = new ObjectMapper().readTree(bytes);
             if (json.path("version").asInt() > OpenRaster.INDEX_VERSION) {
                 warnings.add("The file was saved by a newer Lacuna; what this one does not know is left out.");
             }
             return json;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             warnings.add("Lacuna's part of the file (" + OpenRaster.INDEX
                     + ") is damaged: masks, recipes and the selection are left out.");
             return MissingNode.getInstance();
-        } catch (FormatException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new FormatException("Cannot open " + archive.file() + ": " + e.getMessage(), e);
         }
     }
 
@@ -269,7 +266,7 @@ final class OpenRasterReader {
                             + "\" outside the archive",
                     "It was made to do harm; do not use it");
         }
-        if (source.toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
+        if (source.toLowerCase(Locale.ROOT).endsWith(".svg")) {
             warnings.add("The layer \"" + Archive.printable(name) + "\" is a drawing (SVG), which Lacuna does not"
                     + " read; it is left out.");
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -100,7 +101,7 @@ final class Png {
         if (dpi > 0) {
             chunks.write(PngChunks.resolutionChunk(dpi));
         }
-        for (Map.Entry<String, String> entry : new java.util.TreeMap<>(text).entrySet()) {
+        for (Map.Entry<String, String> entry : new TreeMap<>(text).entrySet()) {
             chunks.write(PngChunks.textChunk(entry.getKey(), entry.getValue()));
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();

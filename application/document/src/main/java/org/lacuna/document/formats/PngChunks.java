@@ -9,6 +9,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -157,11 +158,12 @@ final class PngChunks {
     }
 
     private static void readText(String type, byte[] content, Map<String, String> text) {
-        int end = indexOfZero(content, 0);
+        String whole = new String(content, StandardCharsets.ISO_8859_1);
+        int end = whole.indexOf(0);
         if (end < 1 || end > 79) {
             return;
         }
-        String keyword = new String(content, 0, end, StandardCharsets.ISO_8859_1);
+        String keyword = whole.substring(0, end);
         try {
             String value = switch (type) {
                 case "tEXt" -> string(content, end + 1, StandardCharsets.ISO_8859_1);
@@ -184,7 +186,7 @@ final class PngChunks {
                 : string(content, start, StandardCharsets.UTF_8);
     }
 
-    private static String string(byte[] content, int start, java.nio.charset.Charset charset) {
+    private static String string(byte[] content, int start, Charset charset) {
         return new String(content, start, content.length - start, charset);
     }
 

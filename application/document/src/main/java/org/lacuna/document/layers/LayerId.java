@@ -1,11 +1,12 @@
 package org.lacuna.document.layers;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /** Names a layer through all its versions; two layers of a document never share one. */
 public record LayerId(UUID value) {
     public LayerId {
-        java.util.Objects.requireNonNull(value);
+        Objects.requireNonNull(value);
     }
 
     public static LayerId create() {

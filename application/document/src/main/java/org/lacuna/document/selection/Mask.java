@@ -236,6 +236,20 @@ public final class Mask {
         return tileAt(Math.floorDiv(cell.x(), SIZE), Math.floorDiv(cell.y(), SIZE));
     }
 
+    /** Whether all tiles that an area touches are that one: {@link MaskTile#FULL}, or null for zeros. */
+    boolean isUniform(Rect area, MaskTile tile) {
+        for (int row = Math.floorDiv(area.y(), SIZE); row <= Math.floorDiv(area.bottom() - 1, SIZE); row++) {
+            for (int column = Math.floorDiv(area.x(), SIZE);
+                    column <= Math.floorDiv(area.right() - 1, SIZE);
+                    column++) {
+                if (tileAt(column, row) != tile) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Reads a run of one row. */
     public void readRow(int x, int y, int count, byte[] target, int offset) {
         for (int px = x; px < x + count; ) {
@@ -381,7 +395,7 @@ public final class Mask {
         return Morphology.shrink(this, pixels);
     }
 
-    /** A soft edge that reaches about so many pixels to both sides: a Gaussian blur of half that standard deviation. */
+    /** A soft edge that reaches about so many pixels to both sides: a Gaussian blur of half as large a standard deviation. */
     public Mask feather(int pixels) {
         return pixels <= 0 ? this : blur(pixels / 2.0);
     }

@@ -68,7 +68,8 @@ final class Outline {
             x += STEP_X[direction];
             y += STEP_Y[direction];
             int next = turn(x, y, direction);
-            if (next != direction) {
+            boolean closed = x == startX && y == startY && next == 0;
+            if (next != direction && !closed) {
                 path.lineTo(originX + x, originY + y);
             }
             direction = next;

@@ -1,0 +1,175 @@
+package org.lacuna.document.composite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.lacuna.document.Document;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.Layers;
+import org.lacuna.document.RandomStates;
+import org.lacuna.document.Rect;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.Pixels;
+
+class CompositeCacheTest {
+    private static final int SIZE = CompositeCache.TILE_SIZE;
+
+    private final Document document =
+            new Document(DocumentState.of("noise", new RandomStates(1).patched(Pixels.empty(1000, 800))));
+    private final LayerId layer = document.state().active().orElseThrow();
+    private final CompositeCache cache = new CompositeCache(document);
+
+    private void renderAll() {
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 4; column++) {
+                cache.tile(column, row);
+            }
+        }
+    }
+
+    private void paint(int x, int y, int w, int h) {
+        int[] argb = new int[w * h];
+        java.util.Arrays.fill(argb, 0xff336699);
+        document.edit("Paint", state -> {
+            Pixels pixels = ((RasterLayer) state.find(layer).orElseThrow()).pixels();
+            return Layers.setPixels(state, layer, pixels.withArgb(new Rect(x, y, w, h), argb, 0, w));
+        });
+    }
+
+    @Test
+    void rendersEachTileOnce() {
+        renderAll();
+        renderAll();
+        assertThat(cache.renderedTiles()).isEqualTo(16);
+    }
+
+    @Test
+    void rendersOnlyWhatAnEditTouched() {
+        renderAll();
+        paint(300, 10, 20, 20);
+        renderAll();
+        assertThat(cache.renderedTiles()).as("one tile").isEqualTo(17);
+        paint(250, 250, 20, 20);
+        renderAll();
+        assertThat(cache.renderedTiles()).as("a dab across a corner").isEqualTo(21);
+        document.undo();
+        renderAll();
+        assertThat(cache.renderedTiles()).as("the same back").isEqualTo(25);
+    }
+
+    @Test
+    void rendersNothingForWhatIsNotSeen() {
+        renderAll();
+        document.edit("Select", state -> state.withSelection(Optional.of(Mask.rectangle(new Rect(1, 2, 300, 400)))));
+        document.edit("Rename", state -> Layers.rename(state, layer, "other"));
+        document.activate(Optional.empty());
+        renderAll();
+        assertThat(cache.renderedTiles()).isEqualTo(16);
+    }
+
+    @Test
+    void tellsWhatIsCurrentAndShowsTheLatestUntilThen() {
+        assertThat(cache.latest(0, 1, 0)).isEmpty();
+        BufferedImage first = cache.tile(1, 0);
+        assertThat(cache.isCurrent(0, 1, 0)).isTrue();
+        paint(300, 10, 5, 5);
+        assertThat(cache.isCurrent(0, 1, 0)).isFalse();
+        assertThat(cache.latest(0, 1, 0)).containsSame(first);
+        assertThat(cache.tile(1, 0)).isNotSameAs(first);
+        assertThat(cache.isCurrent(0, 1, 0)).isTrue();
+    }
+
+    @Test
+    void halvesForZoomedOutDisplay() {
+        BufferedImage half = cache.tile(1, 0, 0);
+        paint(300, 10, 100, 100);
+        assertThat(cache.isCurrent(1, 0, 0)).isFalse();
+        BufferedImage painted = cache.tile(1, 0, 0);
+        assertThat(painted.getRGB(160, 20)).isEqualTo(0xff336699);
+        assertThat(painted.getRGB(100, 200)).isEqualTo(half.getRGB(100, 200));
+        assertThat(cache.tile(2, 0, 0).getRGB(80, 10)).isEqualTo(0xff336699);
+    }
+
+    @Test
+    void averagesTwoByTwoPixels() {
+        int[] argb = {0xff000000, 0xff0000ff, 0xff00ff00, 0xffff0000};
+        Document small = new Document(DocumentState.of("four", Pixels.ofArgb(2, 2, argb)));
+        try (CompositeCache four = new CompositeCache(small)) {
+            assertThat(four.tile(1, 0, 0).getRGB(0, 0)).isEqualTo(0xff404040);
+        }
+    }
+
+    @Test
+    void followsTheCanvasToAnotherSize() {
+        renderAll();
+        document.edit(
+                "Crop",
+                state -> new DocumentState(100, 90, state.dpi(), state.root(), state.active(), state.selection()));
+        BufferedImage tile = cache.tile(0, 0);
+        assertThat(tile.getRGB(150, 10)).isZero();
+        assertThat(cache.isCurrent(0, 3, 3)).isFalse();
+    }
+
+    @Test
+    void staysTrueWhileOthersEdit() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> painting = threads.submit(() -> {
+                for (int i = 0; i < 60; i++) {
+                    paint(i * 13, i * 11, 30, 30);
+                }
+            });
+            Future<?> showing = threads.submit(() -> {
+                for (int i = 0; i < 20; i++) {
+                    cache.tile(2, 0, 0);
+                    renderAll();
+                }
+            });
+            painting.get();
+            showing.get();
+        } finally {
+            threads.shutdown();
+        }
+        assertShowsTheDocument(document, cache);
+    }
+
+    @Property(tries = 30)
+    void alwaysShowsTheDocument(@ForAll long seed) {
+        RandomStates random = new RandomStates(seed);
+        Document edited = new Document(random.state());
+        try (CompositeCache followed = new CompositeCache(edited)) {
+            assertShowsTheDocument(edited, followed);
+            for (int i = 0; i < 15; i++) {
+                edited.edit("edit", random::edited);
+                assertShowsTheDocument(edited, followed);
+            }
+            edited.undo();
+            edited.undo();
+            assertShowsTheDocument(edited, followed);
+        }
+    }
+
+    private static void assertShowsTheDocument(Document shown, CompositeCache tiles) {
+        BufferedImage flat = Compositor.flatten(shown.state());
+        for (int y = 0; y < flat.getHeight(); y += SIZE) {
+            for (int x = 0; x < flat.getWidth(); x += SIZE) {
+                BufferedImage tile = tiles.tile(x / SIZE, y / SIZE);
+                int w = Math.min(SIZE, flat.getWidth() - x);
+                int h = Math.min(SIZE, flat.getHeight() - y);
+                BufferedImage part = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB_PRE);
+                part.createGraphics().drawImage(flat.getSubimage(x, y, w, h), 0, 0, null);
+                assertThat(tile.getSubimage(0, 0, w, h).getRGB(0, 0, w, h, null, 0, w))
+                        .isEqualTo(part.getRGB(0, 0, w, h, null, 0, w));
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.lacuna.document.tiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.lacuna.document.RandomStates;
+import org.lacuna.document.Rect;
+
+class PixelsTest {
+    private static final int TILE_BYTES = 256 * 256 * 4;
+
+    private static int[] filled(int count, int argb) {
+        int[] pixels = new int[count];
+        Arrays.fill(pixels, argb);
+        return pixels;
+    }
+
+    @Test
+    void takeNoMemoryWhereTransparent() {
+        assertThat(Pixels.empty(50_000, 50_000).bytes()).isZero();
+        Pixels dot = Pixels.empty(5000, 5000).withArgb(new Rect(4000, 3000, 1, 1), new int[] {-1}, 0, 1);
+        assertThat(dot.bytes()).isEqualTo(TILE_BYTES);
+        assertThat(dot.withArgb(new Rect(4000, 3000, 1, 1), new int[] {0x00ffffff}, 0, 1))
+                .isEqualTo(Pixels.empty(5000, 5000))
+                .extracting(Pixels::bytes)
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void takeNoMoreMemoryThanTheyAreLarge() {
+        assertThat(Pixels.ofArgb(10, 300, filled(3000, -1)).bytes()).isEqualTo(3000 * 4);
+    }
+
+    @Test
+    void shareWhatDoesNotChange() {
+        Pixels before = Pixels.ofArgb(600, 600, filled(360_000, 0xff112233));
+        Pixels after = before.withArgb(new Rect(10, 10, 50, 50), filled(2500, -1), 0, 50);
+        assertThat(before.argb(20, 20)).isEqualTo(0xff112233);
+        assertThat(after.argb(20, 20)).isEqualTo(-1);
+        assertThat(after.difference(before)).isEqualTo(new Rect(0, 0, 256, 256));
+        assertThat(after.withArgb(new Rect(0, 0, 600, 600), filled(360_000, 0), 0, 600)
+                        .bytes())
+                .isZero();
+    }
+
+    @Test
+    void areTheSameObjectWhenNothingChanges() {
+        Pixels pixels = new RandomStates(4).patched(Pixels.empty(600, 400));
+        int[] argb = new int[600 * 400];
+        pixels.readArgb(pixels.bounds(), argb, 0, 600);
+        assertThat(pixels.withArgb(pixels.bounds(), argb, 0, 600)).isSameAs(pixels);
+        assertThat(pixels.withArgb(new Rect(600, 0, 5, 5), filled(25, -1), 0, 5))
+                .isSameAs(pixels);
+    }
+
+    @Property(tries = 100)
+    void readBackWhatWasWrittenAnywhere(@ForAll long seed) {
+        Random random = new Random(seed);
+        int w = 1 + random.nextInt(600);
+        int h = 1 + random.nextInt(600);
+        int[] expected = new int[w * h];
+        Pixels pixels = Pixels.empty(w, h);
+        for (int i = 0; i < 6; i++) {
+            Rect area = new Rect(
+                    random.nextInt(w + 100) - 50,
+                    random.nextInt(h + 100) - 50,
+                    random.nextInt(400),
+                    random.nextInt(400));
+            int stride = area.width() + random.nextInt(5);
+            int[] source = random.ints(3L + (long) stride * area.height()).toArray();
+            pixels = pixels.withArgb(area, source, 3, stride);
+            for (int y = area.y(); y < area.bottom(); y++) {
+                for (int x = area.x(); x < area.right(); x++) {
+                    if (x >= 0 && y >= 0 && x < w && y < h) {
+                        int argb = source[3 + (y - area.y()) * stride + x - area.x()];
+                        expected[y * w + x] = argb >>> 24 == 0 ? 0 : argb;
+                    }
+                }
+            }
+        }
+        int[] argb = new int[w * h];
+        pixels.readArgb(pixels.bounds(), argb, 0, w);
+        assertThat(argb).isEqualTo(expected);
+        assertThat(pixels).isEqualTo(Pixels.ofArgb(w, h, expected)).hasSameHashCodeAs(Pixels.ofArgb(w, h, expected));
+        Rect around = new Rect(-7, -5, w + 20, h + 11);
+        int[] more = filled((int) around.area(), 99);
+        pixels.readArgb(around, more, 0, around.width());
+        for (int i = 0; i < more.length; i++) {
+            int x = around.x() + i % around.width();
+            int y = around.y() + i / around.width();
+            assertThat(more[i]).isEqualTo(pixels.argb(x, y));
+        }
+    }
+
+    @Test
+    void comeFromAndGoToImages() {
+        Pixels pixels = new RandomStates(8).patched(Pixels.empty(333, 444));
+        assertThat(Pixels.of(pixels.toImage())).isEqualTo(pixels);
+        BufferedImage rgb = new BufferedImage(300, 2, BufferedImage.TYPE_3BYTE_BGR);
+        rgb.setRGB(299, 1, 0xff123456);
+        assertThat(Pixels.of(rgb).argb(299, 1)).isEqualTo(0xff123456);
+        assertThat(Pixels.of(rgb).argb(0, 0)).isEqualTo(0xff000000);
+        BufferedImage part = pixels.toImage().getSubimage(20, 30, 100, 100);
+        assertThat(Pixels.of(part).argb(5, 6)).isEqualTo(pixels.argb(25, 36));
+    }
+
+    @Test
+    void sayWhatIsOccupied() {
+        Pixels pixels = Pixels.empty(1000, 1000).withArgb(new Rect(300, 600, 1, 1), new int[] {-1}, 0, 1);
+        assertThat(pixels.occupied()).isEqualTo(new Rect(256, 512, 256, 256));
+    }
+
+    @Test
+    void refuseSizesThatCannotBe() {
+        assertThatThrownBy(() -> Pixels.empty(0, 5)).hasMessageContaining("0 x 5");
+        assertThatThrownBy(() -> Pixels.empty(5, 100_001)).hasMessageContaining("100001");
+        assertThatThrownBy(() -> Pixels.empty(5, 5).difference(Pixels.empty(5, 6)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
