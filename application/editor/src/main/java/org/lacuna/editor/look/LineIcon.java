@@ -35,7 +35,17 @@ public final class LineIcon implements Icon {
      * @param size width and height in Swing pixels
      */
     public static LineIcon of(String name, int size) {
-        return new LineIcon(ImageUtilities.loadImageIcon("org/lacuna/editor/look/" + name + ".svg", false), size);
+        return of(LineIcon.class, name, size);
+    }
+
+    /**
+     * An icon of another module, drawn in the same way: for 20 x 20 pixels, in black.
+     *
+     * @param neighbour a class in whose package the SVG lies
+     */
+    public static LineIcon of(Class<?> neighbour, String name, int size) {
+        String path = neighbour.getPackageName().replace('.', '/') + "/" + name + ".svg";
+        return new LineIcon(ImageUtilities.loadImageIcon(path, false), size);
     }
 
     @Override
