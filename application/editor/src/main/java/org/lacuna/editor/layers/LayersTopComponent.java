@@ -5,6 +5,8 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Insets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
@@ -75,6 +77,7 @@ public final class LayersTopComponent extends TopComponent {
     /** One object for each drag of the slider, so that the drag is one step of the history. */
     private transient Object opacityDrag = new Object();
 
+    private final transient List<JButton> buttons = new ArrayList<>();
     private boolean showing;
 
     public LayersTopComponent() {
@@ -149,6 +152,7 @@ public final class LayersTopComponent extends TopComponent {
         button.setMargin(new Insets(0, 0, 0, 0));
         button.setPreferredSize(new Dimension(BUTTON, BUTTON));
         button.addActionListener(event -> view.map(DocumentView::document).ifPresent(work));
+        buttons.add(button);
         return button;
     }
 
@@ -214,6 +218,7 @@ public final class LayersTopComponent extends TopComponent {
         showing = true;
         blend.setEnabled(active.isPresent());
         opacity.setEnabled(active.isPresent());
+        buttons.forEach(button -> button.setEnabled(document.isPresent()));
         active.ifPresent(layer -> {
             blend.setSelectedItem(layer.properties().blendMode());
             if (!opacity.getValueIsAdjusting()) {
