@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
@@ -31,11 +32,15 @@ public final class RandomStates {
     public DocumentState state() {
         int w = 1 + random.nextInt(300);
         int h = 1 + random.nextInt(300);
-        GroupLayer root = GroupLayer.of("root", layers(2, 4));
+        GroupLayer root = GroupLayer.of("root", layers(2, 4)).withId(id());
         List<LayerId> ids = ids(root);
         Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
         DocumentState state = new DocumentState(w, h, 72 + random.nextInt(300), root, active, Optional.empty());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
+    }
+
+    private LayerId id() {
+        return new LayerId(new UUID(random.nextLong(), random.nextLong()));
     }
 
     private List<Layer> layers(int depth, int most) {
@@ -51,12 +56,12 @@ public final class RandomStates {
         Optional<LayerMask> mask =
                 random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new LayerMask(mask(), random.nextBoolean()));
         if (depth > 0 && random.nextInt(3) == 0) {
-            return new GroupLayer(LayerId.create(), properties, mask, layers(depth - 1, 3));
+            return new GroupLayer(id(), properties, mask, layers(depth - 1, 3));
         }
         Optional<String> recipe = random.nextInt(3) > 0
                 ? Optional.empty()
                 : Optional.of("{\"prompt\": \"" + NAMES[3] + "\", \"seed\": " + random.nextLong() + "}");
-        return new RasterLayer(LayerId.create(), properties, mask, pixels(), recipe);
+        return new RasterLayer(id(), properties, mask, pixels(), recipe);
     }
 
     private LayerProperties properties() {

@@ -26,22 +26,26 @@ final class Archive implements AutoCloseable {
     }
 
     static Archive open(Path file, Limits limits) throws FormatException {
-        ZipFile zip;
+        Archive archive = null;
         try {
-            zip = new ZipFile(file.toFile());
+            archive = new Archive(file, new ZipFile(file.toFile()), limits);
+            archive.checkEntries();
+            return archive;
         } catch (ZipException | IllegalArgumentException e) {
+            closeAfterFailure(archive);
             throw new FormatException(
                     "Cannot open " + file + ": the archive is damaged or cut off. Use another copy of the file.", e);
+        } catch (FormatException e) {
+            closeAfterFailure(archive);
+            throw e;
         } catch (IOException e) {
             throw FileErrors.cannotOpen(file, e);
         }
-        Archive archive = new Archive(file, zip, limits);
-        try {
-            archive.checkEntries();
-            return archive;
-        } catch (FormatException e) {
+    }
+
+    private static void closeAfterFailure(Archive archive) {
+        if (archive != null) {
             archive.close();
-            throw e;
         }
     }
 

@@ -31,84 +31,77 @@ final class Morphology {
 
     /**
      * One tile, from a window that reaches the radius beyond it on each side. The disc is a stack of horizontal runs: the
-     * run at height dy has half the length w = sqrt(r^2 - dy^2), so each source row, widened by w, counts for the rows dy
+     * run at height dy reaches sqrt(r^2 - dy^2) to both sides, so each source row, widened by that, counts for the rows dy
      * above and below it.
      */
     private static byte[] grown(Mask mask, Rect window, int radius) {
         int side = window.width();
-        int[][] rows = new int[side][];
         byte[] line = new byte[side];
+        WindowMaxima maxima = new WindowMaxima(side);
+        int[] largest = new int[SIZE * SIZE];
         for (int y = 0; y < side; y++) {
             mask.readRow(window.x(), window.y() + y, side, line, 0);
-            rows[y] = values(line);
-        }
-        byte[] result = new byte[SIZE * SIZE];
-        RunningMaximum maximum = new RunningMaximum(side);
-        int[] widened = new int[SIZE];
-        for (int dy = 0; dy <= radius; dy++) {
-            int reach = (int) Math.sqrt((double) radius * radius - (double) dy * dy);
-            for (int y = 0; y < side; y++) {
-                int above = y - radius - dy;
-                int below = y - radius + dy;
-                boolean counts = (above >= 0 && above < SIZE) || (below >= 0 && below < SIZE);
-                if (rows[y] != null && counts) {
-                    maximum.compute(rows[y], radius - reach, reach, widened);
-                    raise(result, above, widened);
-                    raise(result, below, widened);
-                }
+            if (!maxima.load(line)) {
+                continue;
             }
+            for (int dy = 0; dy <= radius; dy++) {
+                int reach = (int) Math.sqrt((double) radius * radius - (double) dy * dy);
+                maxima.raise(largest, y - radius - dy, radius - reach, 2 * reach + 1);
+                maxima.raise(largest, y - radius + dy, radius - reach, 2 * reach + 1);
+            }
+        }
+        byte[] result = new byte[largest.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (byte) largest[i];
         }
         return result;
     }
 
-    /** The values as ints; null when all are 0. */
-    private static int[] values(byte[] line) {
-        int[] values = new int[line.length];
-        int any = 0;
-        for (int i = 0; i < line.length; i++) {
-            values[i] = line[i] & 0xff;
-            any |= line[i];
-        }
-        return any == 0 ? null : values;
-    }
-
-    private static void raise(byte[] result, int y, int[] row) {
-        if (y >= 0 && y < SIZE) {
-            for (int x = 0; x < SIZE; x++) {
-                int at = y * SIZE + x;
-                result[at] = (byte) Math.max(result[at] & 0xff, row[x]);
-            }
-        }
-    }
-
     /**
-     * The maximum of a sliding window, in three comparisons per value whatever its length (van Herk 1992, Gil and Werman
-     * 1993): within blocks as long as the window, maxima from the block's start and to its end.
+     * The largest values in windows of one row, of any length: by level k, the maxima of windows of 2^k values; a window of
+     * another length is covered by two of those.
      */
-    private static final class RunningMaximum {
-        private final int[] fromStart;
-        private final int[] toEnd;
+    private static final class WindowMaxima {
+        private final int[][] levels;
 
-        RunningMaximum(int length) {
-            fromStart = new int[length];
-            toEnd = new int[length];
+        WindowMaxima(int length) {
+            levels = new int[32 - Integer.numberOfLeadingZeros(length)][length];
         }
 
-        /** result[i] = the largest of row[offset + i .. offset + i + 2 reach]. */
-        void compute(int[] row, int offset, int reach, int[] result) {
-            int window = 2 * reach + 1;
-            int length = result.length + 2 * reach;
-            for (int i = 0; i < length; i++) {
-                int value = row[offset + i];
-                fromStart[i] = i % window == 0 ? value : Math.max(fromStart[i - 1], value);
+        /** False when all values are 0. */
+        boolean load(byte[] line) {
+            int any = 0;
+            int[] values = levels[0];
+            for (int i = 0; i < line.length; i++) {
+                values[i] = line[i] & 0xff;
+                any |= values[i];
             }
-            for (int i = length - 1; i >= 0; i--) {
-                int value = row[offset + i];
-                boolean ends = i == length - 1 || (i + 1) % window == 0;
-                toEnd[i] = ends ? value : Math.max(toEnd[i + 1], value);
+            if (any == 0) {
+                return false;
             }
-            for (int i = 0; i < result.length; i++) {
-                result[i] = Math.max(toEnd[i], fromStart[i + 2 * reach]);
+            for (int k = 1; k < levels.length; k++) {
+                int half = 1 << (k - 1);
+                int[] from = levels[k - 1];
+                int[] to = levels[k];
+                for (int i = 0; i + 2 * half <= line.length; i++) {
+                    to[i] = Math.max(from[i], from[i + half]);
+                }
+            }
+            return true;
+        }
+
+        /** Raises a row of the tile, if it is one, to the maxima of windows of that length that begin at first, first + 1 ... */
+        void raise(int[] tile, int row, int first, int length) {
+            if (row < 0 || row >= SIZE) {
+                return;
+            }
+            int k = 31 - Integer.numberOfLeadingZeros(length);
+            int[] maxima = levels[k];
+            int second = first + length - (1 << k);
+            int start = row * SIZE;
+            for (int x = 0; x < SIZE; x++) {
+                int widest = Math.max(maxima[first + x], maxima[second + x]);
+                tile[start + x] = Math.max(tile[start + x], widest);
             }
         }
     }

@@ -161,9 +161,10 @@ class HostileFilesTest {
                 .hasMessageContaining("90000 x 90000");
         StringBuilder stack = new StringBuilder("<image w='3' h='2'><stack>");
         Archives many = archive();
+        byte[] picture = Archives.png(500, 500);
         for (int i = 0; i < 40; i++) {
             stack.append("<layer src='data/").append(i).append(".png'/>");
-            many.with("data/" + i + ".png", Archives.png(500, 500));
+            many.with("data/" + i + ".png", picture);
         }
         Path file = many.with("stack.xml", stack + "</stack></image>").write();
         assertThat(Formats.read(file).root().children()).hasSize(40);
