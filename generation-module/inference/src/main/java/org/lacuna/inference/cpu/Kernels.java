@@ -118,7 +118,9 @@ final class Kernels {
         Tensor planes = x.permute(0, 3, 1, 2);
         long[] strides = {stride, stride};
         long[] paddings = {padding, padding};
-        if (packsConv() && residual != null) {
+        // The strides of a single pixel do not say which layout it has, and oneDNN refuses such a sum.
+        boolean fused = packsConv() && residual != null && residual.size(1) * residual.size(2) > 1;
+        if (fused) {
             Tensor other = residual.permute(0, 3, 1, 2);
             return channelsLast(convAdd.orElseThrow()
                     .call(planes, other, weight, bias, paddings, strides, ONE, 1L, "add", null, null, NONE, null));
