@@ -132,7 +132,7 @@ class GenerationEngineTest {
         RasterLayer layer = engine.submit(INPAINT.with(b -> b.feather(0)), document, listener)
                 .await()
                 .get(0);
-        Mask alpha = Mask.fromLayerAlpha(layer);
+        Mask alpha = layer.alphaMask();
         for (int i = 0; i < values.length; i++) {
             assertThat(alpha.at(HOLE.x() + i % HOLE.width(), HOLE.y() + i / HOLE.width()))
                     .isEqualTo(values[i] & 255);

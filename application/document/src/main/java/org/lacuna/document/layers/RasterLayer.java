@@ -3,6 +3,7 @@ package org.lacuna.document.layers;
 import java.util.Objects;
 import java.util.Optional;
 import org.lacuna.document.Rect;
+import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -48,6 +49,11 @@ public record RasterLayer(
 
     public RasterLayer withRecipe(Optional<String> newRecipe) {
         return new RasterLayer(id, properties, mask, pixels, newRecipe);
+    }
+
+    /** Its alpha in the coordinates of its parent; its own mask and opacity do not count. */
+    public Mask alphaMask() {
+        return Mask.fromAlpha(pixels).translate(properties.x(), properties.y());
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.lacuna.document.Rect;
-import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -173,12 +172,6 @@ public final class Mask {
     /** A mask from the lightness of an image (Rec. 709 weights on the stored values), at the origin; transparency counts as black. */
     public static Mask ofGray(BufferedImage image) {
         return GrayImages.mask(image);
-    }
-
-    /** A layer's alpha in the coordinates of its parent; the layer's own mask and opacity do not count. */
-    public static Mask fromLayerAlpha(RasterLayer layer) {
-        return fromAlpha(layer.pixels())
-                .translate(layer.properties().x(), layer.properties().y());
     }
 
     /** The alpha of pixels, at the origin. */

@@ -282,7 +282,7 @@ class MaskTest {
     void comesFromLayersAndImages() {
         Pixels pixels = Pixels.ofArgb(2, 1, new int[] {0x80ff0000, 0});
         RasterLayer layer = RasterLayer.of("layer", pixels);
-        Mask alpha = Mask.fromLayerAlpha(layer.withProperties(layer.properties().withOffset(-7, 9)));
+        Mask alpha = layer.withProperties(layer.properties().withOffset(-7, 9)).alphaMask();
         assertThat(alpha.bounds()).isEqualTo(new Rect(-7, 9, 1, 1));
         assertThat(alpha.at(-7, 9)).isEqualTo(128);
         BufferedImage gray = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
