@@ -1,5 +1,6 @@
 package org.lacuna.inference.backend;
 
+import java.util.Set;
 import org.lacuna.inference.graph.Element;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.tensor.Shape;
@@ -15,6 +16,9 @@ public interface Backend extends AutoCloseable {
 
     /** The device as a user would know it, for example the processor's name. */
     String deviceName();
+
+    /** What the device has that bears on its speed, by the names its maker uses; for people to read. */
+    Set<String> deviceFeatures();
 
     /** What {@link Element#COMPUTE} is here. */
     Precision precision();
@@ -38,6 +42,12 @@ public interface Backend extends AutoCloseable {
 
     /** A buffer on the device, filled with zeros. */
     DeviceBuffer allocate(Element element, Shape shape);
+
+    /**
+     * Measures floating-point operations per second of one large square matrix product: what the device can do at best,
+     * for comparison with what a network reaches.
+     */
+    double matrixProductRate(int size, Precision in);
 
     @Override
     void close();

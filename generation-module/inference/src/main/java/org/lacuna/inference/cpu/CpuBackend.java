@@ -1,6 +1,7 @@
 package org.lacuna.inference.cpu;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -72,6 +73,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public Set<String> deviceFeatures() {
+        return processor.features();
+    }
+
+    @Override
     public Precision precision() {
         return precision;
     }
@@ -103,7 +109,7 @@ public final class CpuBackend implements Backend {
         return new CpuBuffer(this, element, shape, tensor);
     }
 
-    /** Floating-point operations per second of one large square matrix product, for comparison with a network's. */
+    @Override
     public double matrixProductRate(int size, Precision in) {
         return call(() -> PrecisionProbe.rate(size, in == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float, 3));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,6 @@ public record Processor(String name, int physicalCores, Set<String> features) {
         }
         // A container may be allowed fewer processors than the machine has.
         int allowed = Runtime.getRuntime().availableProcessors();
-        return new Processor(name, Math.max(1, Math.min(cores.size(), allowed)), Set.copyOf(features));
+        return new Processor(name, Math.max(1, Math.min(cores.size(), allowed)), Collections.unmodifiableSet(features));
     }
 }
