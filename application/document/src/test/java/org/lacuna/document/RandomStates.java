@@ -35,7 +35,7 @@ public final class RandomStates {
         GroupLayer root = GroupLayer.of("root", layers(2, 4)).withId(id());
         List<LayerId> ids = ids(root);
         Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
-        DocumentState state = new DocumentState(w, h, 72 + random.nextInt(300), root, active, Optional.empty());
+        DocumentState state = new DocumentState(w, h, 1 + random.nextDouble() * 600, root, active, Optional.empty());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
     }
 

@@ -168,8 +168,11 @@ final class OpenRasterReader {
                 ANOTHER_COPY);
     }
 
-    private static double dpi(Element image) {
-        double dpi = number(image, "xres", DocumentState.DEFAULT_DPI);
+    /** OpenRaster knows whole numbers only; Lacuna's own part has the exact one, unless another program changed it since. */
+    private double dpi(Element image) {
+        double whole = number(image, "xres", DocumentState.DEFAULT_DPI);
+        double exact = index.path("dpi").asDouble();
+        double dpi = Math.abs(exact - whole) <= 0.5 ? exact : whole;
         return dpi > 0 && dpi < 1e6 ? dpi : DocumentState.DEFAULT_DPI;
     }
 

@@ -52,8 +52,9 @@ final class OpenRasterWriter {
                 .append('"');
         attribute("w", Integer.toString(state.width()));
         attribute("h", Integer.toString(state.height()));
-        attribute("xres", plain(state.dpi()));
-        attribute("yres", plain(state.dpi()));
+        String wholeDpi = Long.toString(Math.max(1, Math.round(state.dpi())));
+        attribute("xres", wholeDpi);
+        attribute("yres", wholeDpi);
         stack.append(">\n <stack>\n");
         children(state.root(), 0, 0, "  ");
         stack.append(" </stack>\n</image>\n");
@@ -67,6 +68,7 @@ final class OpenRasterWriter {
 
     private void index() throws IOException {
         index.put("version", OpenRaster.INDEX_VERSION);
+        index.put("dpi", state.dpi());
         index.put("root", state.root().id().toString());
         if (state.active().isEmpty()) {
             index.put("noActiveLayer", true);
@@ -158,7 +160,7 @@ final class OpenRasterWriter {
     }
 
     private static String plain(double value) {
-        return new BigDecimal(Double.toString(value)).toPlainString();
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     private void attribute(String name, String value) {
