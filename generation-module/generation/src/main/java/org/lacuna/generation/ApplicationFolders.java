@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where the application keeps its own files: {@code $LACUNA_HOME}, else the platform's folder for application data.
@@ -72,16 +73,25 @@ public record ApplicationFolders(Path home, List<Path> modelFolders) {
         return home.resolve("models");
     }
 
+    /** A file of the sample projects that came with the program, by its path in them. */
+    public Optional<Path> sample(String path) {
+        return codeLocation().flatMap(start -> above(start, Files::isRegularFile, List.of("sample-projects/" + path)));
+    }
+
     /** The models that came with the program: beside its jars, or in a checkout's sample projects. */
     private static Optional<Path> shipped() {
         return codeLocation().flatMap(ApplicationFolders::shippedAbove);
     }
 
     static Optional<Path> shippedAbove(Path start) {
+        return above(start, ApplicationFolders::hasModel, List.of("models", "sample-projects/models"));
+    }
+
+    private static Optional<Path> above(Path start, Predicate<Path> wanted, List<String> places) {
         Path at = start;
         for (int i = 0; i < CHECKOUT_DEPTH && at != null; i++, at = at.getParent()) {
-            for (String place : List.of("models", "sample-projects/models")) {
-                if (hasModel(at.resolve(place))) {
+            for (String place : places) {
+                if (wanted.test(at.resolve(place))) {
                     return Optional.of(at.resolve(place));
                 }
             }

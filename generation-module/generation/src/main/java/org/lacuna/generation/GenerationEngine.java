@@ -76,10 +76,11 @@ public final class GenerationEngine implements AutoCloseable {
      * Puts a request in the queue.
      *
      * @param document what it works on, with the selection to inpaint
-     * @throws InvalidRequestException if a setting is out of range
+     * @throws InvalidRequestException if a setting is out of range or the sampler is not known
      */
     public GenerationJob submit(GenerationRequest request, DocumentState document, GenerationListener listener) {
         request.check();
+        Samplers.named(request.sampler());
         GenerationRequest settled = request.seed().isPresent()
                 ? request
                 : request.with(

@@ -256,7 +256,6 @@ class GenerationEngineTest {
     void whatGoesWrongIsSaidInWords() {
         GenerationRequest request = INPAINT.with(b -> b.operation(Operation.GENERATE));
         failsWith(request.with(b -> b.model("big")), Kind.BAD_INPUT, "There is no model \"big\"");
-        failsWith(request.with(b -> b.sampler("magic")), Kind.BAD_INPUT, "There is no sampler \"magic\"");
         failsWith(INPAINT, Kind.BAD_INPUT, "Nothing is selected");
         painters.beforeReturning = picture -> {
             throw new ModelException("The tensor x is missing.");
@@ -276,6 +275,9 @@ class GenerationEngineTest {
         failsWith(request, Kind.FAILURE, "Something went wrong inside Lacuna (IllegalStateException: odd)");
         assertThatThrownBy(() -> engine.submit(request.with(b -> b.steps(0)), noise(), listener))
                 .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> engine.submit(request.with(b -> b.sampler("magic")), noise(), listener))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("There is no sampler \"magic\"");
     }
 
     private void failsWith(GenerationRequest request, Kind kind, String message) {

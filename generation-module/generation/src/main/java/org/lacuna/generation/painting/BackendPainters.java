@@ -1,12 +1,9 @@
 package org.lacuna.generation.painting;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import org.lacuna.inference.backend.Backend;
-import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.BackendOptions;
-import org.lacuna.inference.backend.BackendProvider;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.diffusion.StableDiffusion;
@@ -38,7 +35,7 @@ public final class BackendPainters implements PainterSource {
         }
         closePainter();
         if (backend == null) {
-            backend = provider().open(options);
+            backend = Devices.choose(device).open(options);
         }
         cancel.check();
         Checkpoint checkpoint = Checkpoint.open(model);
@@ -49,21 +46,6 @@ public final class BackendPainters implements PainterSource {
             throw e;
         }
         return painter;
-    }
-
-    private BackendProvider provider() {
-        if (device.isPresent()) {
-            BackendProvider named = Devices.named(device.get());
-            named.unavailable().ifPresent(reason -> {
-                throw new BackendException("The device \"" + named.name() + "\" cannot be used: " + reason
-                        + " Choose another with --device.");
-            });
-            return named;
-        }
-        return Devices.installed().stream()
-                .filter(provider -> provider.unavailable().isEmpty())
-                .max(Comparator.comparingInt(BackendProvider::preference))
-                .orElseThrow(() -> new BackendException("There is no device to generate on: " + Devices.reasons()));
     }
 
     @Override
