@@ -6,6 +6,7 @@ import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.files.StoredDocument;
+import org.netbeans.api.actions.Closable;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -20,7 +21,8 @@ import org.openide.util.NbBundle;
     "CTL_OpenRecent=Open &Recent",
     "CTL_Save=&Save",
     "CTL_SaveAs=Save &As…",
-    "CTL_Export=&Export…"
+    "CTL_Export=&Export…",
+    "CTL_Close=&Close"
 })
 public final class FileActions {
     private FileActions() {}
@@ -81,6 +83,18 @@ public final class FileActions {
     })
     public static Action export() {
         return onFile(Bundle.CTL_Export(), StoredDocument::export);
+    }
+
+    @ActionID(category = "File", id = "org.lacuna.editor.actions.Close")
+    @ActionRegistration(displayName = "#CTL_Close", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/File", position = 2000, separatorAfter = 2100),
+        @ActionReference(path = "Shortcuts", name = "D-W")
+    })
+    public static Action close() {
+        return new DocumentAction(
+                Bundle.CTL_Close(),
+                view -> view.getLookup().lookup(Closable.class).close());
     }
 
     private static Action onFile(String name, Consumer<StoredDocument> work) {

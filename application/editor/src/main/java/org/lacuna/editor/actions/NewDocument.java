@@ -7,6 +7,7 @@ import java.awt.Insets;
 import java.util.Arrays;
 import java.util.List;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -61,6 +62,8 @@ public final class NewDocument {
     private boolean choosing;
 
     private NewDocument() {
+        width.setEditor(new JSpinner.NumberEditor(width, "0"));
+        height.setEditor(new JSpinner.NumberEditor(height, "0"));
         preset.setSelectedIndex(2);
         preset.addActionListener(event -> choosePreset());
         width.addChangeListener(event -> sizeChanged());
@@ -98,10 +101,17 @@ public final class NewDocument {
     /** Shows the dialog. */
     public static void ask() {
         NewDocument dialog = new NewDocument();
-        DialogDescriptor descriptor = new DialogDescriptor(dialog.panel(), Bundle.NewDocument_title());
-        String create = Bundle.NewDocument_create();
-        descriptor.setOptions(new Object[] {create, DialogDescriptor.CANCEL_OPTION});
-        descriptor.setValue(create);
+        JButton create = new JButton(Bundle.NewDocument_create());
+        create.setDefaultCapable(true);
+        DialogDescriptor descriptor = new DialogDescriptor(
+                dialog.panel(),
+                Bundle.NewDocument_title(),
+                true,
+                new Object[] {create, DialogDescriptor.CANCEL_OPTION},
+                create,
+                DialogDescriptor.DEFAULT_ALIGN,
+                null,
+                null);
         if (DialogDisplayer.getDefault().notify(descriptor) == create) {
             created++;
             DocumentWindows.getDefault().openNew(Bundle.NewDocument_untitled(created), dialog.state());

@@ -15,11 +15,7 @@
     @ActionReference(
             path = "Shortcuts",
             name = "D-Y",
-            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
-    @ActionReference(
-            path = "Shortcuts",
-            name = "D-W",
-            id = @ActionID(category = "Window", id = "org.netbeans.core.windows.actions.CloseWindowAction"))
+            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction"))
 })
 package org.lacuna.editor.actions;
 

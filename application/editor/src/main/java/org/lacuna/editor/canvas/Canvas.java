@@ -68,6 +68,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         composited = new CompositeCache(document);
         tiles = new TileQueue(composited, worker, this::tileComputed);
         input = new CanvasInput(this, tool);
+        setName("canvas");
         setOpaque(true);
         setFocusable(true);
         setMinimumSize(new Dimension(64, 64));

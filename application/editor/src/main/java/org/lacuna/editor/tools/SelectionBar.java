@@ -41,13 +41,16 @@ final class SelectionBar extends JPanel {
     private final JSpinner sizeNumber =
             new JSpinner(new SpinnerNumberModel(1, SelectionOptions.MIN_BRUSH, SelectionOptions.MAX_BRUSH, 1));
     private final JSlider hardness = new JSlider(0, 100);
+    private final boolean brush;
     private boolean showing;
 
     SelectionBar(boolean brush) {
+        this.brush = brush;
         setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
         addModes();
         add(Box.createHorizontalStrut(20));
         if (brush) {
+            sizeNumber.setEditor(new JSpinner.NumberEditor(sizeNumber, "0"));
             addNumber(Bundle.SelectionBar_size(), size, sizeNumber, Bundle.SelectionBar_pixels());
             size.setToolTipText(Bundle.SelectionBar_size_tip());
             size.addChangeListener(event -> change(() -> options.setBrushSize(size.getValue())));
@@ -67,7 +70,9 @@ final class SelectionBar extends JPanel {
 
     private void addModes() {
         ButtonGroup group = new ButtonGroup();
-        addMode(group, SelectionMode.REPLACE, "mode-replace", Bundle.SelectionBar_replace());
+        if (!brush) {
+            addMode(group, SelectionMode.REPLACE, "mode-replace", Bundle.SelectionBar_replace());
+        }
         addMode(group, SelectionMode.ADD, "mode-add", Bundle.SelectionBar_add());
         addMode(group, SelectionMode.SUBTRACT, "mode-subtract", Bundle.SelectionBar_subtract());
         addMode(group, SelectionMode.INTERSECT, "mode-intersect", Bundle.SelectionBar_intersect());
@@ -82,11 +87,19 @@ final class SelectionBar extends JPanel {
         Dimension square = new Dimension(BUTTON, BUTTON);
         button.setPreferredSize(square);
         button.setMaximumSize(square);
-        button.addActionListener(event -> options.setMode(mode));
+        button.addActionListener(event -> chooseMode(mode));
         group.add(button);
         modes.put(mode, button);
         add(button);
         add(Box.createHorizontalStrut(2));
+    }
+
+    private void chooseMode(SelectionMode mode) {
+        if (brush) {
+            options.setBrushMode(mode);
+        } else {
+            options.setMode(mode);
+        }
     }
 
     private void addNumber(String label, JSlider slider, JSpinner number, String unit) {
@@ -123,7 +136,7 @@ final class SelectionBar extends JPanel {
 
     private void showOptions() {
         showing = true;
-        modes.get(options.mode()).setSelected(true);
+        modes.get(brush ? options.brushMode() : options.mode()).setSelected(true);
         feather.setValue(options.feather());
         size.setValue(Math.min(options.brushSize(), size.getMaximum()));
         sizeNumber.setValue(options.brushSize());

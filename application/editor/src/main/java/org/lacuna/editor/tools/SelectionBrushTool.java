@@ -28,7 +28,7 @@ import org.lacuna.editor.spi.Tool;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
 
-/** Paints the selection. A stroke adds unless Alt is held or another mode is chosen: painting is rarely meant to start over. */
+/** Paints the selection. A stroke adds unless Alt is held or another mode is chosen. */
 @NbBundle.Messages({
     "SelectionBrush=Selection Brush",
     "SelectionBrush_hint=Paint the selection. Alt takes away; [ and ] change the size."
@@ -116,8 +116,7 @@ public final class SelectionBrushTool implements Tool {
 
         Stroke(CanvasContext canvas, Pointer start) {
             this.canvas = canvas;
-            SelectionMode asked = SelectionOptions.get().modeAt(start);
-            mode = asked == SelectionMode.REPLACE ? SelectionMode.ADD : asked;
+            mode = SelectionOptions.get().brushModeAt(start);
             points.add(start);
         }
 

@@ -16,6 +16,7 @@ public final class SelectionOptions {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private SelectionMode mode = SelectionMode.REPLACE;
+    private SelectionMode brushMode = SelectionMode.ADD;
     private int feather;
     private int brushSize = 60;
     private int brushHardness = 90;
@@ -24,12 +25,23 @@ public final class SelectionOptions {
         return Lookup.getDefault().lookup(SelectionOptions.class);
     }
 
+    /** The mode chosen for tools that draw a whole area at once. */
     SelectionMode mode() {
         return mode;
     }
 
     void setMode(SelectionMode newMode) {
         mode = newMode;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** The mode chosen for the brush; never {@link SelectionMode#REPLACE}, as painting is rarely meant to start over. */
+    SelectionMode brushMode() {
+        return brushMode;
+    }
+
+    void setBrushMode(SelectionMode newMode) {
+        brushMode = newMode;
         listeners.forEach(Runnable::run);
     }
 
@@ -74,9 +86,14 @@ public final class SelectionOptions {
         return Math.max(MIN_BRUSH, Math.min(MAX_BRUSH, next));
     }
 
-    /** The mode for a gesture that begins here. */
+    /** The mode for an area whose drawing begins here. */
     SelectionMode modeAt(Pointer start) {
         return SelectionMode.of(mode, start.shift(), start.alt());
+    }
+
+    /** The mode for a stroke of the brush that begins here. */
+    SelectionMode brushModeAt(Pointer start) {
+        return SelectionMode.of(brushMode, start.shift(), start.alt());
     }
 
     /** Makes the drawn area, with a soft edge if one is set, part of the document's selection. */

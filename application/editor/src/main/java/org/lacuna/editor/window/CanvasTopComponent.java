@@ -19,6 +19,7 @@ import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
 import org.lacuna.editor.tools.ToolKeys;
+import org.netbeans.api.actions.Closable;
 import org.netbeans.api.actions.Savable;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -67,6 +68,7 @@ public final class CanvasTopComponent extends TopComponent {
         content.add(view);
         content.add(canvas);
         content.add(stored);
+        content.add((Closable) this::close);
         associateLookup(new AbstractLookup(content));
         setIcon(ImageUtilities.icon2Image(LineIcon.of("picture", 16)));
         stored.addListener(this::showModified);

@@ -68,7 +68,7 @@ public final class FileDrop extends DropTargetAdapter implements Runnable {
             return Optional.of(
                     files.stream().map(file -> ((File) file).toPath()).toList());
         } catch (UnsupportedFlavorException | IOException e) {
-            LOG.log(Level.INFO, "dropped files could not be read", e);
+            LOG.log(Level.FINE, "dropped files could not be read", e);
             return Optional.empty();
         }
     }

@@ -29,7 +29,7 @@ public final class StartPage implements Runnable {
         boolean empty = EditorWindows.windows().findAny().isEmpty();
         if (empty && !page.isOpened()) {
             page.open();
-            page.requestVisible();
+            page.requestActive();
         } else if (!empty && page.isOpened()) {
             page.close();
         }
