@@ -1,7 +1,8 @@
 package org.lacuna.generation;
 
 import java.io.File;
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -106,11 +107,18 @@ public record ApplicationFolders(Path home, List<Path> modelFolders) {
 
     private static Optional<Path> codeLocation() {
         CodeSource source = ApplicationFolders.class.getProtectionDomain().getCodeSource();
+        return Optional.ofNullable(source)
+                .map(CodeSource::getLocation)
+                .flatMap(ApplicationFolders::file)
+                .filter(Files::exists);
+    }
+
+    /** The jar or folder that a class loader names; the window's loaders write {@code jar:file:/...jar!/}. */
+    static Optional<Path> file(URL location) {
+        String text = location.toString().replaceFirst("^jar:(.*)!/$", "$1");
         try {
-            return source == null
-                    ? Optional.empty()
-                    : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::exists);
-        } catch (URISyntaxException | IllegalArgumentException e) {
+            return text.startsWith("file:") ? Optional.of(Path.of(URI.create(text))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package org.lacuna.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,5 +34,15 @@ class ApplicationFoldersTest {
         Files.writeString(model.resolve("model_index.json"), "{}");
         assertThat(ApplicationFolders.shippedAbove(folder.resolve("application/command/target/classes")))
                 .contains(folder.resolve("sample-projects/models"));
+    }
+
+    @Test
+    void readsWhereItsCodeLiesAsEveryClassLoaderWritesIt() throws IOException {
+        Path jar = Path.of("/opt/lacuna home/generation.jar");
+        assertThat(ApplicationFolders.file(jar.toUri().toURL())).contains(jar);
+        assertThat(ApplicationFolders.file(new URL("jar:" + jar.toUri() + "!/")))
+                .contains(jar);
+        assertThat(ApplicationFolders.file(new URL("http://example.org/generation.jar")))
+                .isEmpty();
     }
 }
