@@ -1,0 +1,92 @@
+package org.lacuna.panels.generate.window;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.awt.Insets;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.UIManager;
+import org.lacuna.generation.Progress;
+import org.lacuna.panels.generate.Activity;
+import org.lacuna.panels.generate.GeneratePresenter;
+import org.lacuna.panels.generate.JobStatus;
+import org.lacuna.panels.generate.PanelState;
+import org.lacuna.panels.generate.Wording;
+import org.openide.util.NbBundle;
+
+/** Below the settings: messages, what will be painted on, and the button that starts; while a job runs, how far it is. */
+@NbBundle.Messages({
+    "JobBar_generateTip=Paint now (Ctrl+Enter)",
+    "JobBar_cancel=Cancel",
+    "JobBar_cancelTip=Stop and leave the document as it is (Esc)",
+    "JobBar_searching=Looking for models\u2026"
+})
+final class JobBar extends JPanel {
+    private static final int FINENESS = 1000;
+    private static final String START = "start";
+    private static final String RUN = "run";
+    private static final String ACCENT =
+            "background: $Button.default.background; foreground: $Button.default.foreground;"
+                    + "hoverBackground: $Button.default.hoverBackground; pressedBackground: $Button.default.pressedBackground;"
+                    + "borderColor: $Button.default.borderColor; hoverBorderColor: $Button.default.hoverBorderColor;"
+                    + "focusedBackground: $Button.default.background; focusedBorderColor: $Button.default.focusedBorderColor;"
+                    + "font: bold";
+
+    private final NoticeArea notice = new NoticeArea();
+    private final JLabel text = new JLabel();
+    private final JPanel cards = new JPanel(new CardLayout());
+    private final JButton start = new JButton();
+    private final JProgressBar progress = new JProgressBar(0, FINENESS);
+    private final JButton cancel = new JButton(Bundle.JobBar_cancel());
+
+    JobBar(GeneratePresenter presenter, Runnable generate) {
+        super(new BorderLayout());
+        setBorder(BorderFactory.createCompoundBorder(
+                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createEmptyBorder(10, 12, 12, 12)));
+        start.setName("generate");
+        start.setToolTipText(Bundle.JobBar_generateTip());
+        start.putClientProperty("FlatLaf.style", ACCENT);
+        start.setMargin(new Insets(5, 14, 5, 14));
+        start.addActionListener(event -> generate.run());
+        cancel.setName("cancel-generation");
+        cancel.setToolTipText(Bundle.JobBar_cancelTip());
+        cancel.addActionListener(event -> presenter.cancel());
+        progress.setName("generation-progress");
+        text.setName("generation-text");
+        text.setMinimumSize(new Dimension());
+        text.setBorder(BorderFactory.createEmptyBorder(0, 0, 6, 0));
+        JPanel run = new JPanel(new BorderLayout(10, 0));
+        run.add(progress, BorderLayout.CENTER);
+        run.add(cancel, BorderLayout.LINE_END);
+        cards.add(start, START);
+        cards.add(run, RUN);
+        add(notice, BorderLayout.PAGE_START);
+        add(text, BorderLayout.CENTER);
+        add(cards, BorderLayout.PAGE_END);
+    }
+
+    void show(PanelState state) {
+        boolean busy = state.activity().busy();
+        notice.show(state.notice());
+        start.setText(Wording.action(state.target()));
+        start.setEnabled(state.canGenerate());
+        cancel.setEnabled(state.canCancel());
+        String line = busy ? Wording.progress(state) : Wording.target(state.target());
+        text.setText(state.modelsKnown() || busy ? line : Bundle.JobBar_searching());
+        text.setToolTipText(busy ? line : null);
+        showProgress(state);
+        ((CardLayout) cards.getLayout()).show(cards, busy ? RUN : START);
+    }
+
+    private void showProgress(PanelState state) {
+        double done =
+                state.job().flatMap(JobStatus::progress).map(Progress::fraction).orElse(0.0);
+        progress.setIndeterminate(state.activity() == Activity.LOADING);
+        progress.setValue((int) Math.round(done * FINENESS));
+    }
+}
