@@ -57,7 +57,8 @@ public final class Lacuna implements Runnable {
                 .addSubcommand(new ModelsCommand(environment))
                 .addSubcommand(new InfoCommand(environment))
                 .addSubcommand(new ExportCommand(environment))
-                .addSubcommand(new BenchCommand(environment));
+                .addSubcommand(new BenchCommand(environment))
+                .addSubcommand(new CommandLine.HelpCommand());
         Errors errors = new Errors(environment);
         return line.setOut(environment.out())
                 .setErr(environment.err())

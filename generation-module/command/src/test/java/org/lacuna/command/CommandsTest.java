@@ -204,6 +204,9 @@ class CommandsTest {
     void everyCommandExplainsItself(String command) {
         assertThat(shell.run((command + " --help").strip().split(" "))).isZero();
         assertThat(shell.out).contains("Usage: lacuna").doesNotContain("${");
+        String byOption = shell.out;
+        assertThat(shell.run(("help " + command).strip().split(" "))).isZero();
+        assertThat(shell.out).isEqualTo(byOption);
     }
 
     @Test
