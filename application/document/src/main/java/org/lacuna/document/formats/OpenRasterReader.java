@@ -3,7 +3,6 @@ package org.lacuna.document.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,10 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
@@ -33,20 +28,15 @@ import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads one OpenRaster archive. */
 final class OpenRasterReader {
-    private static final String STACK = "stack.xml";
-    private static final long MAX_TEXT = 16L << 20;
-    private static final int MAX_OFFSET = 10_000_000;
-    private static final String ANOTHER_COPY = "Use another copy of the file";
+    private static final long MAX_INDEX = 4L << 20;
+    private static final long MAX_RECIPE = 16L << 20;
 
     private final Archive archive;
     private final Limits limits;
+    private final StackXml xml;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<String, Pixels> pictures = new HashMap<>();
     private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -59,14 +49,15 @@ final class OpenRasterReader {
     OpenRasterReader(Archive archive, Limits limits) {
         this.archive = archive;
         this.limits = limits;
+        xml = new StackXml(archive);
     }
 
     OpenedDocument read() throws FormatException {
         checkMimeType();
-        Element image = stack(archive.read(STACK, MAX_TEXT));
+        Element image = xml.image();
         index = index();
-        int width = size(image, "w");
-        int height = size(image, "h");
+        int width = xml.size(image, "w");
+        int height = xml.size(image, "h");
         limits.checkMemory(archive.file().toString(), width, height, 4L * width * height);
         if (width > Pixels.MAX_SIDE || height > Pixels.MAX_SIDE) {
             throw archive.failure(
@@ -74,12 +65,12 @@ final class OpenRasterReader {
                             + " on a side",
                     "Cut it into parts in another program");
         }
-        Element stack = elements(image, "stack").stream()
+        Element stack = StackXml.elements(image, "stack").stream()
                 .findFirst()
-                .orElseThrow(() -> archive.failure("its layer tree (stack.xml) has no stack", ANOTHER_COPY));
+                .orElseThrow(() -> archive.failure("its layer tree (stack.xml) has no stack", StackXml.ANOTHER_COPY));
         LayerId rootId = id(index.path("root").asText()).orElseGet(LayerId::create);
         ids.add(rootId);
-        GroupLayer root = GroupLayer.of("root", children(stack, offset(stack, "x"), offset(stack, "y"), 0))
+        GroupLayer root = GroupLayer.of("root", children(stack, xml.offset(stack, "x"), xml.offset(stack, "y"), 0))
                 .withId(rootId);
         DocumentState state = new DocumentState(width, height, dpi(image), root, active(root), Optional.empty());
         return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings), Map.of());
@@ -98,42 +89,12 @@ final class OpenRasterReader {
         }
     }
 
-    /** The root element of the layer tree. Definitions of any kind are refused, so nothing outside is ever looked up. */
-    private Element stack(byte[] xml) throws FormatException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            factory.setNamespaceAware(true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            Element image = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
-            if (!"image".equals(image.getLocalName())) {
-                throw archive.failure("its layer tree (stack.xml) is not one of OpenRaster", ANOTHER_COPY);
-            }
-            return image;
-        } catch (SAXParseException e) {
-            throw archive.failure(
-                    "its layer tree (stack.xml) is damaged at line " + e.getLineNumber() + ": " + e.getMessage(),
-                    ANOTHER_COPY);
-        } catch (SAXException | IOException e) {
-            if (e instanceof FormatException known) {
-                throw known;
-            }
-            throw archive.failure("its layer tree (stack.xml) is damaged", ANOTHER_COPY);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Lacuna's own entries; a file without them, or with broken ones, is still a picture. */
     private JsonNode index() throws FormatException {
         if (!archive.has(OpenRaster.INDEX)) {
             return MissingNode.getInstance();
         }
-        byte[] bytes = archive.read(OpenRaster.INDEX, MAX_TEXT);
+        byte[] bytes = archive.read(OpenRaster.INDEX, MAX_INDEX);
         try {
             JsonNode json = new ObjectMapper().readTree(bytes);
             if (json.path("version").asInt() > OpenRaster.INDEX_VERSION) {
@@ -147,63 +108,12 @@ final class OpenRasterReader {
         }
     }
 
-    private int size(Element image, String attribute) throws FormatException {
-        String text = image.getAttribute(attribute).strip();
-        try {
-            int value = Integer.parseInt(text);
-            if (value > 0) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            if (text.matches("\\d{1,30}")) {
-                throw archive.failure(
-                        "its canvas would be " + text + " pixels " + (attribute.equals("w") ? "wide" : "high")
-                                + "; Lacuna takes up to " + Pixels.MAX_SIDE,
-                        ANOTHER_COPY);
-            }
-        }
-        throw archive.failure(
-                "its layer tree (stack.xml) gives no valid size (" + attribute + "=\"" + Archive.printable(text)
-                        + "\")",
-                ANOTHER_COPY);
-    }
-
     /** OpenRaster knows whole numbers only; Lacuna's own part has the exact one, unless another program changed it since. */
     private double dpi(Element image) {
-        double whole = number(image, "xres", DocumentState.DEFAULT_DPI);
+        double whole = StackXml.number(image, "xres", DocumentState.DEFAULT_DPI);
         double exact = index.path("dpi").asDouble();
         double dpi = Math.abs(exact - whole) <= 0.5 ? exact : whole;
         return dpi > 0 && dpi < 1e6 ? dpi : DocumentState.DEFAULT_DPI;
-    }
-
-    private static double number(Element element, String attribute, double otherwise) {
-        try {
-            return element.hasAttribute(attribute) ? Double.parseDouble(element.getAttribute(attribute)) : otherwise;
-        } catch (NumberFormatException e) {
-            return otherwise;
-        }
-    }
-
-    /** A place in pixels; some programs write fractions. */
-    private int offset(Element element, String attribute) throws FormatException {
-        double value = number(element, attribute, 0);
-        if (!(Math.abs(value) <= MAX_OFFSET)) {
-            throw archive.failure(
-                    "a layer lies at " + attribute + "=\"" + Archive.printable(element.getAttribute(attribute))
-                            + "\", too far off the canvas",
-                    ANOTHER_COPY);
-        }
-        return (int) Math.round(value);
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && (name == null || name.equals(element.getLocalName()))) {
-                found.add(element);
-            }
-        }
-        return found;
     }
 
     /**
@@ -215,7 +125,7 @@ final class OpenRasterReader {
                     "its groups are nested more than " + limits.depth() + " deep", "Ungroup some in another program");
         }
         List<Layer> result = new ArrayList<>();
-        for (Element element : elements(stack, null)) {
+        for (Element element : StackXml.elements(stack, null)) {
             if (++layers > limits.layers()) {
                 throw archive.failure(
                         "it has more than " + limits.layers() + " layers", "Merge some in another program");
@@ -234,8 +144,8 @@ final class OpenRasterReader {
     private GroupLayer group(Element element, int x, int y, int depth) throws FormatException {
         LayerId id = identity(element);
         JsonNode entry = entry(id);
-        int ownX = x + offset(element, "x");
-        int ownY = y + offset(element, "y");
+        int ownX = x + xml.offset(element, "x");
+        int ownY = y + xml.offset(element, "y");
         int groupX = ours(entry, "x");
         int groupY = ours(entry, "y");
         List<Layer> children = children(element, ownX - groupX, ownY - groupY, depth + 1);
@@ -247,7 +157,7 @@ final class OpenRasterReader {
     /** Where Lacuna placed a group; the layers of OpenRaster groups carry their place on the canvas themselves. */
     private static int ours(JsonNode entry, String field) {
         int value = entry.path(field).asInt();
-        return Math.abs((long) value) <= MAX_OFFSET ? value : 0;
+        return Math.abs((long) value) <= StackXml.MAX_OFFSET ? value : 0;
     }
 
     private void warnOfIsolation(Element element, LayerProperties properties, List<Layer> children) {
@@ -275,7 +185,7 @@ final class OpenRasterReader {
             return Optional.empty();
         }
         LayerId id = identity(element);
-        LayerProperties properties = properties(element, x + offset(element, "x"), y + offset(element, "y"));
+        LayerProperties properties = properties(element, x + xml.offset(element, "x"), y + xml.offset(element, "y"));
         JsonNode entry = entry(id);
         return Optional.of(new RasterLayer(id, properties, mask(entry), picture(source), recipe(entry)));
     }
@@ -283,7 +193,7 @@ final class OpenRasterReader {
     private LayerProperties properties(Element element, int x, int y) {
         String name = element.getAttribute("name");
         boolean visible = !element.getAttribute("visibility").equals("hidden");
-        double opacity = Math.max(0, Math.min(1, number(element, "opacity", 1)));
+        double opacity = Math.max(0, Math.min(1, StackXml.number(element, "opacity", 1)));
         String operation = element.getAttribute("composite-op");
         Optional<BlendMode> mode =
                 operation.isEmpty() ? Optional.of(BlendMode.NORMAL) : BlendMode.ofOpenRasterName(operation);
@@ -357,7 +267,7 @@ final class OpenRasterReader {
             warnings.add("The recipe " + Archive.printable(source) + " is missing in the file; it is left out.");
             return Optional.empty();
         }
-        return Optional.of(new String(archive.read(source, MAX_TEXT), StandardCharsets.UTF_8));
+        return Optional.of(new String(archive.read(source, MAX_RECIPE), StandardCharsets.UTF_8));
     }
 
     private Optional<LayerMask> mask(JsonNode entry) throws FormatException {

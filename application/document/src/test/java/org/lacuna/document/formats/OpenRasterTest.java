@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.RandomStates;
+import org.lacuna.document.Rect;
+import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.layers.Layer;
 import org.lacuna.document.tiles.Pixels;
 
 class OpenRasterTest {
@@ -98,7 +101,7 @@ class OpenRasterTest {
                 </stack></image>
                 """);
         OpenedDocument opened = Formats.open(file);
-        List<org.lacuna.document.layers.Layer> layers = opened.state().root().children();
+        List<Layer> layers = opened.state().root().children();
         assertThat(opened.state().dpi()).isEqualTo(300);
         assertThat(layers).extracting(layer -> layer.properties().name()).containsExactly("g", "same", "odd");
         GroupLayer group = (GroupLayer) layers.get(0);
@@ -116,6 +119,27 @@ class OpenRasterTest {
                 .anyMatch(w -> w.contains("drawing"))
                 .anyMatch(w -> w.contains("text"))
                 .anyMatch(w -> w.contains("\"g\""));
+    }
+
+    /** Made here, opened and saved again by Krita 5.1.5, which drops Lacuna's part. */
+    @Test
+    void readsWhatKritaSaved() throws Exception {
+        OpenedDocument opened =
+                Formats.open(Path.of(getClass().getResource("krita-5.1.ora").toURI()));
+        assertThat(opened.warnings()).isEmpty();
+        assertThat(opened.state().dpi()).isEqualTo(150);
+        List<Layer> layers = opened.state().root().children();
+        assertThat(layers)
+                .extracting(layer -> layer.properties().name())
+                .containsExactly("add", "hidden", "Group", "red & <blue> \"quoted\"", "Layer 1");
+        assertThat(layers.get(0).properties().blendMode()).isEqualTo(BlendMode.ADD);
+        assertThat(layers.get(1).properties().visible()).isFalse();
+        assertThat(layers.get(2).properties().opacity()).isEqualTo(0.8);
+        Layer blended = ((GroupLayer) layers.get(2)).children().get(1);
+        assertThat(blended.properties().name()).isEqualTo("Überblendung 層");
+        assertThat(blended.properties().blendMode()).isEqualTo(BlendMode.MULTIPLY);
+        assertThat(opened.state().canvasBounds(blended.id())).isEqualTo(new Rect(100, 80, 100, 80));
+        assertThat(opened.state().active()).contains(layers.get(0).id());
     }
 
     @Test
