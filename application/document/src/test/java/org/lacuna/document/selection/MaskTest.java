@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -59,16 +61,15 @@ class MaskTest {
         Mask b = random(random);
         int[] va = values(a, PLANE);
         int[] vb = values(b, PLANE);
-        int[] union = values(a.union(b), PLANE);
-        int[] intersection = values(a.intersect(b), PLANE);
-        int[] difference = values(a.subtract(b), PLANE);
-        int[] inverse = values(a.invert(PLANE), PLANE);
-        for (int i = 0; i < va.length; i++) {
-            assertThat(union[i]).isEqualTo(Math.max(va[i], vb[i]));
-            assertThat(intersection[i]).isEqualTo(Math.min(va[i], vb[i]));
-            assertThat(difference[i]).isEqualTo(Math.min(va[i], 255 - vb[i]));
-            assertThat(inverse[i]).isEqualTo(255 - va[i]);
-        }
+        int[] all = IntStream.range(0, va.length).toArray();
+        assertThat(values(a.union(b), PLANE)).isEqualTo(map(all, i -> Math.max(va[i], vb[i])));
+        assertThat(values(a.intersect(b), PLANE)).isEqualTo(map(all, i -> Math.min(va[i], vb[i])));
+        assertThat(values(a.subtract(b), PLANE)).isEqualTo(map(all, i -> Math.min(va[i], 255 - vb[i])));
+        assertThat(values(a.invert(PLANE), PLANE)).isEqualTo(map(all, i -> 255 - va[i]));
+    }
+
+    private static int[] map(int[] indices, IntUnaryOperator value) {
+        return IntStream.of(indices).map(value).toArray();
     }
 
     @Property(tries = 60)
