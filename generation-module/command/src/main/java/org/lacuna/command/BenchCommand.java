@@ -15,12 +15,11 @@ import org.lacuna.generation.GenerationEngine;
 import org.lacuna.generation.painting.Devices;
 import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendOptions;
+import org.lacuna.inference.backend.BackendProvider;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.bench.NetworkBenchmark;
 import org.lacuna.inference.bench.NetworkBenchmark.Measurement;
-import org.lacuna.inference.cpu.CpuBackend;
-import org.lacuna.inference.cpu.Processor;
 import org.lacuna.inference.models.Checkpoint;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -116,10 +115,8 @@ final class BenchCommand implements Callable<Integer> {
 
     /** All that is measured, as JSON. */
     record Report(
-            String processor,
-            List<String> features,
-            int cores,
             String device,
+            List<String> features,
             String precision,
             String model,
             int side,
@@ -142,14 +139,16 @@ final class BenchCommand implements Callable<Integer> {
         EngineOptions options = device.engineOptions(environment);
         BackendOptions backendOptions = new BackendOptions(
                 options.precision(), options.threads(), options.folders().nativeFolder());
-        try (Backend backend = Devices.choose(options.device()).open(backendOptions)) {
+        BackendProvider provider = Devices.choose(options.device());
+        try (Backend backend = provider.open(backendOptions)) {
             Report report = what != null && what.shapes != null
                     ? measure(
+                            provider,
                             backend,
                             "Stable Diffusion 1.5 with random weights",
                             SD15_SIDE,
                             NetworkBenchmark.sd15(backend))
-                    : measureModel(backend, options);
+                    : measureModel(provider, backend, options);
             if (json.on()) {
                 Json.print(environment.out(), report);
             } else {
@@ -159,26 +158,24 @@ final class BenchCommand implements Callable<Integer> {
         return Lacuna.DONE;
     }
 
-    private Report measureModel(Backend backend, EngineOptions options) {
+    private Report measureModel(BackendProvider provider, Backend backend, EngineOptions options) {
         try (GenerationEngine engine = environment.engines().apply(options);
                 Checkpoint checkpoint = Checkpoint.open(engine.model(what == null ? "" : what.model))) {
             int side = checkpoint.unet().sampleSize() * checkpoint.vae().factor();
-            return measure(backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
+            return measure(provider, backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
         }
     }
 
-    private Report measure(Backend backend, String model, int side, NetworkBenchmark benchmark) {
-        Processor processor = Processor.detect();
+    private Report measure(
+            BackendProvider provider, Backend backend, String model, int side, NetworkBenchmark benchmark) {
         List<Product> products = products(backend);
         List<Network> networks = benchmark.run(side, side, runs, new CancelToken()).stream()
                 .map(Network::of)
                 .toList();
         Runtime runtime = Runtime.getRuntime();
         return new Report(
-                processor.name(),
-                List.copyOf(new TreeSet<>(processor.features())),
-                processor.physicalCores(),
-                backend.deviceName(),
+                String.join("; ", provider.devices()),
+                List.copyOf(new TreeSet<>(backend.deviceFeatures())),
                 backend.precision().id(),
                 model,
                 side,
@@ -190,10 +187,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Product> products(Backend backend) {
         List<Product> products = new ArrayList<>();
-        if (backend instanceof CpuBackend cpu) {
-            for (Precision precision : List.of(Precision.F32, Precision.BF16)) {
-                products.add(new Product(precision.id(), cpu.matrixProductRate(matrix, precision) / 1e9));
-            }
+        for (Precision precision : List.of(Precision.F32, Precision.BF16)) {
+            products.add(new Product(precision.id(), backend.matrixProductRate(matrix, precision) / 1e9));
         }
         return products;
     }
@@ -215,9 +210,9 @@ final class BenchCommand implements Callable<Integer> {
 
     private void print(Report report) {
         PrintWriter out = environment.out();
-        out.println("Processor: " + report.processor() + ", " + report.cores() + " cores"
-                + (report.features().isEmpty() ? "" : ", " + String.join(" ", report.features())));
-        out.println("Device:    " + report.device() + ", computing in " + report.precision());
+        out.println("Device:    " + report.device()
+                + (report.features().isEmpty() ? "" : ", with " + String.join(" ", report.features())));
+        out.println("           computing in " + report.precision());
         for (Product product : report.products()) {
             out.println(String.format(
                     Locale.ROOT,

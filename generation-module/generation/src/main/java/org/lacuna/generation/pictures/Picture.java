@@ -12,6 +12,8 @@ import org.lacuna.generation.pictures.Resampling.Filter;
  */
 public record Picture(int width, int height, float[] rgb, float[] alpha) {
     private static final float NEUTRAL = 0.5f;
+    /** Sums of weights that make one miss it by a few units in the last place. */
+    private static final float NEARLY_ONE = 0.9999f;
 
     public Picture {
         if (rgb.length != 3 * width * height || alpha.length != width * height) {
@@ -34,16 +36,49 @@ public record Picture(int width, int height, float[] rgb, float[] alpha) {
         return new Picture(width, height, rgb, alpha);
     }
 
+    /** Colours as {@code 0xAARRGGBB}, not premultiplied, as red, green, blue and alpha, premultiplied: what may be averaged. */
+    public static float[] premultiplied(int[] argb) {
+        float[] rgba = new float[4 * argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            int pixel = argb[i];
+            float alpha = (pixel >>> 24) / 255f;
+            rgba[4 * i] = (pixel >> 16 & 255) / 255f * alpha;
+            rgba[4 * i + 1] = (pixel >> 8 & 255) / 255f * alpha;
+            rgba[4 * i + 2] = (pixel & 255) / 255f * alpha;
+            rgba[4 * i + 3] = alpha;
+        }
+        return rgba;
+    }
+
+    /** From premultiplied red, green, blue and alpha. */
+    public static Picture ofPremultiplied(int width, int height, float[] rgba) {
+        float[] rgb = new float[3 * width * height];
+        float[] alpha = new float[width * height];
+        for (int i = 0; i < alpha.length; i++) {
+            float a = rgba[4 * i + 3];
+            alpha[i] = a > NEARLY_ONE ? 1 : a;
+            for (int c = 0; c < 3 && a > 0; c++) {
+                rgb[3 * i + c] = Math.min(1, rgba[4 * i + c] / a);
+            }
+        }
+        return new Picture(width, height, rgb, alpha);
+    }
+
     /** To colours as {@code 0xAARRGGBB}, not premultiplied; zero where fully transparent. */
     public static int[] toArgb(float[] rgb, float[] alpha) {
         int[] argb = new int[alpha.length];
-        for (int i = 0; i < argb.length; i++) {
-            int a = toByte(alpha[i]);
-            if (a > 0) {
-                argb[i] = a << 24 | toByte(rgb[3 * i]) << 16 | toByte(rgb[3 * i + 1]) << 8 | toByte(rgb[3 * i + 2]);
-            }
-        }
+        toArgb(rgb, 0, alpha, argb, 0);
         return argb;
+    }
+
+    /** The same for a run of pixels: as many as there are values of alpha, the first colour being that of pixel {@code first}. */
+    public static void toArgb(float[] rgb, int first, float[] alpha, int[] argb, int offset) {
+        for (int i = 0; i < alpha.length; i++) {
+            int a = toByte(alpha[i]);
+            int at = 3 * (first + i);
+            argb[offset + i] =
+                    a == 0 ? 0 : a << 24 | toByte(rgb[at]) << 16 | toByte(rgb[at + 1]) << 8 | toByte(rgb[at + 2]);
+        }
     }
 
     /**
