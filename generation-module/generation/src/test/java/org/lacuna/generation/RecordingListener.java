@@ -8,7 +8,7 @@ import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.generation.plan.GenerationPlan;
 
 /** Writes down what it hears. */
-final class RecordingListener implements GenerationListener {
+class RecordingListener implements GenerationListener {
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());

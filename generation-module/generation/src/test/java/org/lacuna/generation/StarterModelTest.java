@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
@@ -27,33 +28,30 @@ class StarterModelTest {
     private static final Path SAMPLES = Path.of("../../sample-projects");
     private static final String MODEL = "lacuna-starter";
 
-    @TempDir
-    Path history;
-
     @Test
     void repairsTheWallAndTheNextJobWorksAfterACancel() throws InterruptedException, IOException {
         DocumentState wall = Formats.read(SAMPLES.resolve("weathered-wall/weathered-wall.ora"));
-        // Native libraries are unpacked once for all tests; only the history is this test's own.
         ApplicationFolders folders =
                 new ApplicationFolders(Path.of("target/application-home"), List.of(SAMPLES.resolve("models")));
         try (GenerationEngine engine = new GenerationEngine(EngineOptions.of(folders))) {
             engine.warmUp(MODEL);
             GenerationRequest request = request(engine.model(MODEL));
 
-            GenerationJob[] self = new GenerationJob[1];
+            CountDownLatch submitted = new CountDownLatch(1);
+            AtomicReference<GenerationJob> self = new AtomicReference<>();
             RecordingListener listener = new RecordingListener() {
                 @Override
                 public void progress(Progress progress) {
                     super.progress(progress);
                     if (progress.step() == 2) {
-                        self[0].cancel();
+                        awaitQuietly(submitted);
+                        self.get().cancel();
                     }
                 }
             };
-            synchronized (self) {
-                self[0] = engine.submit(request, wall, listener);
-            }
-            assertThatThrownBy(self[0]::await).isInstanceOf(CancellationException.class);
+            self.set(engine.submit(request, wall, listener));
+            submitted.countDown();
+            assertThatThrownBy(self.get()::await).isInstanceOf(CancellationException.class);
             assertThat(listener.events).last().isEqualTo("cancelled");
 
             RasterLayer layer = engine.submit(request, wall, new RecordingListener())
@@ -64,6 +62,14 @@ class StarterModelTest {
                     .await()
                     .get(0);
             assertThat(again.pixels()).isEqualTo(layer.pixels());
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -85,7 +91,7 @@ class StarterModelTest {
         int[] after = new int[before.length];
         Compositor.composite(wall, canvas, before);
         Compositor.composite(Layers.addAbove(wall, layer, Optional.empty()), canvas, after);
-        Mask alpha = Mask.fromLayerAlpha(layer);
+        Mask alpha = layer.alphaMask();
         Mask selection = wall.selection().orElseThrow();
         for (int y = 0; y < canvas.height(); y++) {
             for (int x = 0; x < canvas.width(); x++) {
