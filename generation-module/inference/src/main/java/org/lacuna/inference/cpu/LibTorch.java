@@ -49,7 +49,8 @@ final class LibTorch {
             try (var entries = Files.list(folder)) {
                 unpacked = entries.findAny().isPresent();
             }
-            long free = Files.getFileStore(folder).getUsableSpace();
+            // File asks the system call; FileStore would first need the mount table, which a chroot does not show.
+            long free = folder.toFile().getUsableSpace();
             if (!unpacked && free < UNPACKED_BYTES) {
                 throw new BackendException("The CPU engine needs " + (UNPACKED_BYTES >> 20) + " MB in " + folder
                         + ", where " + (free >> 20) + " MB are free. Free some space, or set LACUNA_HOME to a folder on"
