@@ -48,7 +48,7 @@ public final class SampleProjects {
     static DocumentState weatheredWall(Pixels rock) {
         int[] argb = new int[WALL_WIDTH * WALL_HEIGHT];
         rock.readArgb(WALL_IN_PICTURE, argb, 0, WALL_WIDTH);
-        Loss large = new Loss(352, 226, 58, 41);
+        Loss large = new Loss(352, 226, 44, 41);
         Loss small = new Loss(606, 330, 27, 29);
         large.breakOff(argb);
         small.breakOff(argb);
