@@ -15,7 +15,11 @@
     @ActionReference(
             path = "Shortcuts",
             name = "D-Y",
-            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction"))
+            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
+    @ActionReference(
+            path = "Shortcuts",
+            name = "D-Q",
+            id = @ActionID(category = "System", id = "org.netbeans.core.actions.SystemExit"))
 })
 package org.lacuna.editor.actions;
 

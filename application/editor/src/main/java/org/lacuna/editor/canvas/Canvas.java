@@ -41,7 +41,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private static final int CHECK = 8;
     private static final int ANTS_PER_STEP_MS = 90;
 
-    private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 1, true);
+    private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
     private final Document document;
     private final CompositeCache composited;
     private final TileQueue tiles;
@@ -353,7 +353,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         paintChecks(screen, clip);
         screen.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
-                zoom() < 1 && zoom() != Math.rint(zoom())
+                zoom() < 2 && zoom() != 1
                         ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
                         : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         paintTiles(screen, clip);

@@ -77,12 +77,14 @@ final class TileQueue {
         wanted.clear();
     }
 
+    /** One tile at a time, so that a tile that cannot be computed does not hold up the others. */
     private void computeWanted() {
-        for (Optional<Key> next = nextWanted(); next.isPresent(); next = nextWanted()) {
-            Key key = next.get();
+        Optional<Key> next = nextWanted();
+        next.ifPresent(key -> {
+            worker.execute(this::computeWanted);
             cache.tile(key.level, key.column, key.row);
             computed.accept(key);
-        }
+        });
     }
 
     private synchronized Optional<Key> nextWanted() {

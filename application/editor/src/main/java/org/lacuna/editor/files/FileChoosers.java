@@ -52,18 +52,22 @@ public final class FileChoosers {
 
     /** Any number of files to open; none when the user changed their mind. */
     public static List<Path> open() {
-        File[] chosen = new FileChooserBuilder("lacuna-open")
+        JFileChooser chooser = new FileChooserBuilder("lacuna-open")
                 .setTitle(Bundle.FileChoosers_open())
+                .setFilesOnly(true)
                 .addFileFilter(ALL)
                 .addFileFilter(ORA)
                 .addFileFilter(PNG)
                 .addFileFilter(JPEG)
                 .setFileFilter(ALL)
                 .setAcceptAllFileFilterUsed(true)
-                .showMultiOpenDialog();
-        return chosen == null
-                ? List.of()
-                : Arrays.stream(chosen).map(File::toPath).toList();
+                .createFileChooser();
+        chooser.setMultiSelectionEnabled(true);
+        chooser.setAccessory(new ChooserPreview(chooser));
+        int answer = chooser.showOpenDialog(WindowManager.getDefault().getMainWindow());
+        return answer == JFileChooser.APPROVE_OPTION
+                ? Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList()
+                : List.of();
     }
 
     /**
@@ -74,6 +78,7 @@ public final class FileChoosers {
     public static Optional<Path> saveAs(Path suggestion) {
         JFileChooser chooser = new FileChooserBuilder("lacuna-save")
                 .setTitle(Bundle.FileChoosers_saveAs())
+                .setFilesOnly(true)
                 .setFileFilter(ORA)
                 .setAcceptAllFileFilterUsed(false)
                 .createFileChooser();
@@ -85,6 +90,7 @@ public final class FileChoosers {
     public static Optional<Export> export(Path suggestion) {
         JFileChooser chooser = new FileChooserBuilder("lacuna-export")
                 .setTitle(Bundle.FileChoosers_export())
+                .setFilesOnly(true)
                 .addFileFilter(PNG)
                 .addFileFilter(JPEG)
                 .setFileFilter(PNG)

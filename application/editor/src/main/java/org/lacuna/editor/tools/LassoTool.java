@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.util.Optional;
 import javax.swing.Icon;
 import javax.swing.JComponent;
+import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
@@ -73,6 +74,7 @@ public final class LassoTool implements Tool {
         private final Pointer start;
         private final SelectionMode mode;
         private final Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+        private double largestDistance;
 
         Drawing(CanvasContext canvas, Pointer start) {
             this.canvas = canvas;
@@ -84,16 +86,17 @@ public final class LassoTool implements Tool {
         @Override
         public void drag(Pointer at) {
             path.lineTo(at.x(), at.y());
+            largestDistance = Math.max(largestDistance, at.viewDistance(start));
         }
 
         @Override
         public void release(Pointer at) {
             drag(at);
             path.closePath();
-            Mask drawn = Mask.shape(path, true, canvas.document().state().bounds());
-            if (!drawn.isEmpty()) {
-                SelectionOptions.get().select(canvas.document(), mode, drawn);
-            } else if (mode == SelectionMode.REPLACE && at.viewDistance(start) < CLICK_DISTANCE) {
+            Rect canvasBounds = canvas.document().state().bounds();
+            if (largestDistance >= CLICK_DISTANCE) {
+                SelectionOptions.get().select(canvas.document(), mode, () -> Mask.shape(path, true, canvasBounds));
+            } else if (mode == SelectionMode.REPLACE) {
                 canvas.document().edit(Messages.deselect(), state -> state.withSelection(Optional.empty()));
             }
         }

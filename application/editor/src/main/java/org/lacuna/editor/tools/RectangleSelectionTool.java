@@ -114,8 +114,9 @@ public final class RectangleSelectionTool implements Tool {
         @Override
         public void release(Pointer at) {
             drag(at);
-            if (!rectangle().isEmpty()) {
-                SelectionOptions.get().select(canvas.document(), mode, Mask.rectangle(rectangle()));
+            Rect drawn = rectangle();
+            if (!drawn.isEmpty()) {
+                SelectionOptions.get().select(canvas.document(), mode, () -> Mask.rectangle(drawn));
             } else if (mode == SelectionMode.REPLACE && at.viewDistance(start) < CLICK_DISTANCE) {
                 canvas.document().edit(Messages.deselect(), state -> state.withSelection(Optional.empty()));
             }

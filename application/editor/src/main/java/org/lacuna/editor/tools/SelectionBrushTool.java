@@ -126,7 +126,11 @@ public final class SelectionBrushTool implements Tool {
 
         @Override
         public void drag(Pointer at) {
-            points.add(at);
+            // Points much closer than the brush is wide cost time and change nothing.
+            double least = SelectionOptions.get().brushSize() / 20.0;
+            if (Math.hypot(at.x() - last().x(), at.y() - last().y()) >= least) {
+                points.add(at);
+            }
         }
 
         @Override
@@ -134,16 +138,18 @@ public final class SelectionBrushTool implements Tool {
             SelectionOptions options = SelectionOptions.get();
             double radius = options.brushSize() / 2.0;
             double hardness = options.brushHardness() / 100.0;
-            Mask drawn = Mask.EMPTY;
-            Pointer from = points.get(0);
-            for (Pointer to : points) {
-                drawn = drawn.withLine(from.x(), from.y(), to.x(), to.y(), radius, hardness);
+            List<Pointer> stroke = List.copyOf(points);
+            options.selectAsDrawn(canvas.document(), mode, () -> painted(stroke, radius, hardness));
+        }
+
+        private static Mask painted(List<Pointer> stroke, double radius, double hardness) {
+            Mask mask = Mask.EMPTY;
+            Pointer from = stroke.get(0);
+            for (Pointer to : stroke) {
+                mask = mask.withLine(from.x(), from.y(), to.x(), to.y(), radius, hardness);
                 from = to;
             }
-            Mask inside = drawn.intersect(canvas.document().state().bounds());
-            if (!inside.isEmpty()) {
-                options.select(canvas.document(), mode, inside);
-            }
+            return mask;
         }
 
         @Override

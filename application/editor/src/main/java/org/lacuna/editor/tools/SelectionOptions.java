@@ -2,10 +2,12 @@ package org.lacuna.editor.tools;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.lacuna.document.Document;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.spi.Pointer;
 import org.openide.util.Lookup;
+import org.openide.util.RequestProcessor;
 import org.openide.util.lookup.ServiceProvider;
 
 /** What all selection tools share: the mode, a soft edge, and the size of the brush. For the event thread only. */
@@ -13,6 +15,8 @@ import org.openide.util.lookup.ServiceProvider;
 public final class SelectionOptions {
     static final int MIN_BRUSH = 1;
     static final int MAX_BRUSH = 1000;
+
+    private static final RequestProcessor WORKER = new RequestProcessor("Lacuna selection", 1);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private SelectionMode mode = SelectionMode.REPLACE;
@@ -96,10 +100,22 @@ public final class SelectionOptions {
         return SelectionMode.of(brushMode, start.shift(), start.alt());
     }
 
-    /** Makes the drawn area, with a soft edge if one is set, part of the document's selection. */
-    void select(Document document, SelectionMode how, Mask drawn) {
-        Mask soft = drawn.feather(feather);
-        document.edit(
-                Messages.select(how), state -> state.withSelection(how.apply(state.selection(), soft, state.bounds())));
+    /** Makes a drawn area, with a soft edge if one is set, part of the document's selection. */
+    void select(Document document, SelectionMode how, Supplier<Mask> drawn) {
+        int softness = feather;
+        selectAsDrawn(document, how, () -> drawn.get().feather(softness));
+    }
+
+    /**
+     * Makes a drawn area part of the document's selection. Computing it may take longer than an event should, so a worker
+     * does it, one gesture after the other.
+     */
+    void selectAsDrawn(Document document, SelectionMode how, Supplier<Mask> drawn) {
+        WORKER.post(() -> {
+            Mask mask = drawn.get();
+            document.edit(
+                    Messages.select(how),
+                    state -> state.withSelection(how.apply(state.selection(), mask, state.bounds())));
+        });
     }
 }
