@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lacuna.inference.tensor.Shape;
 import org.lacuna.inference.weights.Safetensors;
 import org.lacuna.inference.weights.TensorInfo;
+import org.lacuna.inference.weights.WeightSource;
 
 /**
  * Reference vectors of one folder: {@code golden.safetensors}, {@code golden.json} and the tiny model beside them. The
@@ -80,10 +79,11 @@ public final class Goldens implements AutoCloseable {
 
     /** A float32 tensor, in the layout of its file. */
     public float[] floats(String name) {
-        ByteBuffer bytes = tensors.bytes(name).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(values);
-        return values;
+        return tensors.read(name, bytes -> {
+            float[] values = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(values);
+            return values;
+        });
     }
 
     /** The k-th part of a float32 tensor along its first axis. */
@@ -97,10 +97,20 @@ public final class Goldens implements AutoCloseable {
 
     /** An int32 tensor. */
     public int[] ints(String name) {
-        ByteBuffer bytes = tensors.bytes(name).order(ByteOrder.LITTLE_ENDIAN);
-        int[] values = new int[bytes.remaining() / Integer.BYTES];
-        bytes.asIntBuffer().get(values);
-        return values;
+        return tensors.read(name, bytes -> {
+            int[] values = new int[bytes.remaining() / Integer.BYTES];
+            bytes.asIntBuffer().get(values);
+            return values;
+        });
+    }
+
+    /** A tensor's bytes, copied. */
+    public static byte[] bytes(WeightSource source, String name) {
+        return source.read(name, bytes -> {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            return copy;
+        });
     }
 
     /** The relative L2 error {@code |actual - expected| / |expected|}; infinite when the lengths differ. */

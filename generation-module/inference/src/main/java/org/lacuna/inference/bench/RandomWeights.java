@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.graph.Parameter;
 import org.lacuna.inference.tensor.DType;
@@ -36,12 +37,16 @@ final class RandomWeights implements WeightSource {
         return Optional.ofNullable(tensors.get(name));
     }
 
-    /** Uniform with the variance that keeps a layer's output as large as its input; norms start as the identity. */
     @Override
-    public ByteBuffer bytes(String name) {
+    public <T> T read(String name, Function<ByteBuffer, T> reader) {
+        return reader.apply(bytes(name));
+    }
+
+    /** Uniform with the variance that keeps a layer's output as large as its input; norms start as the identity. */
+    private ByteBuffer bytes(String name) {
         Shape shape = tensors.get(name).shape();
         int count = Math.toIntExact(shape.count());
-        ByteBuffer bytes = ByteBuffer.allocateDirect(2 * count).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(2 * count).order(ByteOrder.LITTLE_ENDIAN);
         SplittableRandom random = new SplittableRandom(name.hashCode());
         boolean vector = shape.rank() < 2;
         float constant = vector && name.endsWith(".weight") ? 1 : 0;
@@ -56,7 +61,7 @@ final class RandomWeights implements WeightSource {
             bits >>>= 16;
             bytes.putShort((short) (Float.floatToIntBits((float) (constant + spread * uniform)) >>> 16));
         }
-        return bytes.flip();
+        return bytes.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

@@ -8,8 +8,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.lacuna.inference.backend.ModelWeights;
@@ -105,12 +103,13 @@ final class CpuWeights implements ModelWeights {
     }
 
     private Tensor load(Parameter parameter, MemoryFormat format) {
-        TensorInfo info = check(source, parameter);
-        WeightChecks.requireFinite(source, parameter.name());
-        ByteBuffer data = source.bytes(parameter.name());
-        Tensor mapped = torch.from_blob(
-                new BytePointer(data), parameter.shape().sizes(), new TensorOptions(scalarType(info.dtype())));
-        return mapped.to(compute, false, true, new MemoryFormatOptional(format));
+        DType dtype = check(source, parameter).dtype();
+        Tensor stored = Kernels.empty(scalarType(dtype), parameter.shape().sizes());
+        long length = parameter.shape().count() * dtype.bytes();
+        ByteBuffer bytes = new BytePointer(stored.data_ptr()).capacity(length).asByteBuffer();
+        source.read(parameter.name(), bytes::put);
+        WeightChecks.requireFinite(source.description(), parameter.name(), dtype, bytes.flip());
+        return stored.to(compute, false, false, new MemoryFormatOptional(format));
     }
 
     /**

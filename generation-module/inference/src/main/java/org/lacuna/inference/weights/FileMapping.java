@@ -20,7 +20,6 @@ final class FileMapping implements AutoCloseable {
 
     private final ByteBuffer buffer;
     private final Release release;
-    private boolean closed;
 
     /** Ends the mapping. */
     private interface Release {
@@ -28,11 +27,11 @@ final class FileMapping implements AutoCloseable {
     }
 
     private FileMapping(ByteBuffer buffer, Release release) {
-        this.buffer = buffer;
+        this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
         this.release = release;
     }
 
-    static FileMapping map(FileChannel channel, long offset, long length) throws IOException {
+    static FileMapping map(FileChannel channel, long offset, int length) throws IOException {
         try {
             return Runtime.version().feature() >= FIRST_WITH_ARENAS
                     ? mapInArena(channel, offset, length)
@@ -74,17 +73,13 @@ final class FileMapping implements AutoCloseable {
         return new FileMapping(buffer, () -> invokeCleaner.invoke(unsafe, buffer));
     }
 
-    /** A part of the mapping as a little-endian buffer, valid until {@link #close}. */
-    ByteBuffer slice(long offset, int length) {
-        return buffer.slice((int) offset, length).order(ByteOrder.LITTLE_ENDIAN);
+    /** The mapped bytes, little-endian, valid until {@link #close}. */
+    ByteBuffer bytes() {
+        return buffer;
     }
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         try {
             release.run();
         } catch (ReflectiveOperationException e) {

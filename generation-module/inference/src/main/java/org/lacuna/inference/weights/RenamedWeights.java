@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.lacuna.inference.tensor.Shape;
 
 /**
@@ -84,13 +85,13 @@ public final class RenamedWeights implements WeightSource {
     }
 
     @Override
-    public ByteBuffer bytes(String name) {
+    public <T> T read(String name, Function<ByteBuffer, T> reader) {
         Alias alias = aliases.get(name);
         if (alias == null) {
             throw new WeightsException("\"" + source.description() + "\" has nothing that stands for tensor \"" + name
                     + "\". It is not the kind of model it was taken for, or it is incomplete.");
         }
-        return source.bytes(alias.sourceName());
+        return source.read(alias.sourceName(), reader);
     }
 
     @Override

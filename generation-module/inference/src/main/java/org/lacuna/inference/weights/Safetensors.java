@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,17 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Tensors in safetensors files (<a href="https://github.com/huggingface/safetensors">format</a>), memory-mapped:
- * nothing is read before it is used. A file larger than one mapping may be is mapped in pieces that never split a
- * tensor. A model that was saved in several files is opened through its {@code *.safetensors.index.json}.
+ * Tensors in safetensors files (<a href="https://github.com/huggingface/safetensors">format</a>). The files stay open,
+ * but a tensor is mapped into memory only while it is read, so that a model which has been converted is not held twice.
+ * A model that was saved in several files is opened through its {@code *.safetensors.index.json}.
  */
 public final class Safetensors implements WeightSource {
-    /** A piece is closed once it has reached this size, so that only a single larger tensor makes it larger. */
-    private static final long PIECE = 1L << 30;
-
     /** {@code model.safetensors.index.json}, or with the name of a variant, {@code model.safetensors.index.fp16.json}. */
     private static final Pattern INDEX = Pattern.compile(".*\\.index(\\.[^.]+)?\\.json");
 
@@ -38,17 +36,19 @@ public final class Safetensors implements WeightSource {
     private final Map<String, Tensor> tensors;
     private final Map<String, String> otherTypes;
     private final Map<String, String> metadata;
-    private final List<FileMapping> pieces;
-    private boolean closed;
+    private final List<FileChannel> channels;
+    private volatile boolean closed;
 
-    private record Tensor(TensorInfo info, FileMapping piece, long offset) {}
+    private record OpenFile(Path path, FileChannel channel, long size) {}
+
+    private record Tensor(TensorInfo info, OpenFile file, long offset, long length) {}
 
     private Safetensors(Path path, Contents contents) {
         this.path = path;
         this.tensors = Collections.unmodifiableMap(contents.tensors);
         this.otherTypes = Collections.unmodifiableMap(contents.otherTypes);
         this.metadata = Map.copyOf(contents.metadata);
-        this.pieces = List.copyOf(contents.pieces);
+        this.channels = List.copyOf(contents.channels);
     }
 
     /**
@@ -66,19 +66,19 @@ public final class Safetensors implements WeightSource {
             }
             return new Safetensors(path, contents);
         } catch (NoSuchFileException e) {
-            contents.release();
+            closeAll(contents.channels);
             throw new WeightsException(
                     "\"" + e.getFile()
                             + "\" does not exist. If it is part of a model, the download is incomplete; get it again.",
                     e);
         } catch (IOException e) {
-            contents.release();
+            closeAll(contents.channels);
             throw new WeightsException(
                     "\"" + path + "\" cannot be read: " + e.getMessage()
                             + ". Check that it is a file that you may read.",
                     e);
         } catch (RuntimeException | Error e) {
-            contents.release();
+            closeAll(contents.channels);
             throw e;
         }
     }
@@ -104,22 +104,56 @@ public final class Safetensors implements WeightSource {
     }
 
     @Override
-    public synchronized ByteBuffer bytes(String name) {
+    public <T> T read(String name, Function<ByteBuffer, T> reader) {
         if (closed) {
-            throw new IllegalStateException(description() + " has been closed");
+            throw hasBeenClosed(null);
         }
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new WeightsException(missing(name));
         }
-        long length = tensor.info().shape().count() * tensor.info().dtype().bytes();
-        if (length > Integer.MAX_VALUE) {
-            throw new WeightsException("Tensor \"" + name + "\" in \"" + path + "\" has " + length
+        if (tensor.length() > Integer.MAX_VALUE) {
+            throw new WeightsException("Tensor \"" + name + "\" in \"" + path + "\" has " + tensor.length()
                     + " bytes; one tensor may have at most 2 GB here. This model cannot be used.");
         }
-        return length == 0
-                ? ByteBuffer.allocate(0).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)
-                : tensor.piece().slice(tensor.offset(), (int) length);
+        try (FileMapping mapping = map(name, tensor)) {
+            return reader.apply(mapping.bytes());
+        } catch (InternalError e) {
+            // How Java reports that mapped bytes could not be had when they were touched.
+            throw unreadable(name, tensor, "it has been cut short, or its disk fails", e);
+        }
+    }
+
+    private FileMapping map(String name, Tensor tensor) {
+        FileChannel channel = tensor.file().channel();
+        // A channel that an interrupted thread uses closes itself, for all threads.
+        boolean interrupted = Thread.interrupted();
+        try {
+            // Mapping bytes that are not there would work; touching them would not.
+            if (channel.size() != tensor.file().size()) {
+                throw unreadable(name, tensor, "it has been changed since it was opened", null);
+            }
+            return FileMapping.map(channel, tensor.offset(), (int) tensor.length());
+        } catch (ClosedChannelException e) {
+            throw hasBeenClosed(e);
+        } catch (IOException e) {
+            throw unreadable(name, tensor, String.valueOf(e.getMessage()), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private IllegalStateException hasBeenClosed(Exception reason) {
+        return new IllegalStateException(description() + " has been closed", reason);
+    }
+
+    private static WeightsException unreadable(String name, Tensor tensor, String cause, Throwable reason) {
+        return new WeightsException(
+                "Tensor \"" + name + "\" in \"" + tensor.file().path() + "\" cannot be read: " + cause
+                        + ". Check that the file is complete and can be read, then try again.",
+                reason);
     }
 
     private String missing(String name) {
@@ -135,14 +169,20 @@ public final class Safetensors implements WeightSource {
         return path.getFileName().toString();
     }
 
-    /**
-     * Releases the mappings at once, so that the file can be replaced; buffers handed out must no longer be touched.
-     */
+    /** Closes the files, so that they can be replaced; a tensor that is being read stays mapped until that ends. */
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            pieces.forEach(FileMapping::close);
+    public void close() {
+        closed = true;
+        closeAll(channels);
+    }
+
+    private static void closeAll(List<FileChannel> channels) {
+        for (FileChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nothing was written, so nothing is lost.
+            }
         }
     }
 
@@ -155,60 +195,30 @@ public final class Safetensors implements WeightSource {
         final Map<String, Tensor> tensors = new TreeMap<>();
         final Map<String, String> otherTypes = new TreeMap<>();
         final Map<String, String> metadata = new LinkedHashMap<>();
-        final List<FileMapping> pieces = new ArrayList<>();
-
-        void release() {
-            pieces.forEach(FileMapping::close);
-        }
+        final List<FileChannel> channels = new ArrayList<>();
 
         /** Adds a file's tensors; of a shard only those that the index promised, given as {@code wanted}. */
         void addFile(Path file, Set<String> wanted) throws IOException {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                SafetensorsHeader header = SafetensorsHeader.read(file, channel);
-                metadata.putAll(header.metadata());
-                List<SafetensorsHeader.Entry> piece = new ArrayList<>();
-                long pieceLength = 0;
-                for (SafetensorsHeader.Entry entry : header.entries()) {
-                    if (wanted != null && !wanted.remove(entry.name())) {
-                        continue;
-                    }
-                    if (entry.info().isEmpty()) {
-                        otherTypes.put(entry.name(), entry.typeName());
-                        continue;
-                    }
-                    if (entry.length() > Integer.MAX_VALUE) {
-                        tensors.put(entry.name(), new Tensor(entry.info().get(), null, 0));
-                        continue;
-                    }
-                    long span = piece.isEmpty()
-                            ? 0
-                            : entry.offset() + entry.length() - piece.get(0).offset();
-                    if (span > PIECE) {
-                        map(channel, piece);
-                        piece.clear();
-                    }
-                    piece.add(entry);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            channels.add(channel);
+            OpenFile open = new OpenFile(file, channel, channel.size());
+            SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+            metadata.putAll(header.metadata());
+            for (SafetensorsHeader.Entry entry : header.entries()) {
+                if (wanted != null && !wanted.remove(entry.name())) {
+                    continue;
                 }
-                map(channel, piece);
+                if (entry.info().isPresent()) {
+                    tensors.put(entry.name(), new Tensor(entry.info().get(), open, entry.offset(), entry.length()));
+                } else {
+                    otherTypes.put(entry.name(), entry.typeName());
+                }
             }
             if (wanted != null && !wanted.isEmpty()) {
                 throw new WeightsException(
                         "\"" + file + "\" lacks tensor \"" + wanted.iterator().next()
                                 + "\", which the model's index says is there. The files do not belong together; get the"
                                 + " model again.");
-            }
-        }
-
-        private void map(FileChannel channel, List<SafetensorsHeader.Entry> entries) throws IOException {
-            if (entries.isEmpty()) {
-                return;
-            }
-            long start = entries.get(0).offset();
-            SafetensorsHeader.Entry last = entries.get(entries.size() - 1);
-            FileMapping mapping = FileMapping.map(channel, start, last.offset() + last.length() - start);
-            pieces.add(mapping);
-            for (SafetensorsHeader.Entry entry : entries) {
-                tensors.put(entry.name(), new Tensor(entry.info().orElseThrow(), mapping, entry.offset() - start));
             }
         }
 

@@ -11,13 +11,12 @@ public final class WeightChecks {
     /**
      * Scans a tensor for NaN and infinity; tensors that hold no weights (see {@link DType#isWeight}) pass.
      *
+     * @param description of the tensor's source
      * @throws WeightsException that names the tensor, if one of its values is not finite
      */
-    public static void requireFinite(WeightSource source, String name) {
-        ByteBuffer bytes = source.bytes(name);
-        DType dtype = source.find(name).map(TensorInfo::dtype).orElseThrow();
+    public static void requireFinite(String description, String name, DType dtype, ByteBuffer bytes) {
         if (!isFinite(dtype, bytes)) {
-            throw new WeightsException("Tensor \"" + name + "\" in \"" + source.description()
+            throw new WeightsException("Tensor \"" + name + "\" in \"" + description
                     + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise"
                     + " or black pictures. The file is damaged or was badly converted; get another copy of the model.");
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,13 +69,13 @@ class CpuBackendTest {
             }
 
             @Override
-            public ByteBuffer bytes(String name) {
+            public <T> T read(String name, Function<ByteBuffer, T> reader) {
                 int count = (int) shapes.get(name).count();
-                ByteBuffer bytes = ByteBuffer.allocateDirect(4 * count).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
                 for (int i = 0; i < count; i++) {
                     bytes.putFloat(name.endsWith("bias") ? i : value);
                 }
-                return bytes.flip();
+                return reader.apply(bytes.flip());
             }
 
             @Override

@@ -39,7 +39,7 @@ class OriginalNamesTest {
             assertThat(view.names()).isEqualTo(expected.names());
             for (String name : expected.names()) {
                 assertThat(view.find(name)).as(name).isEqualTo(expected.find(name));
-                assertThat(view.bytes(name)).as(name).isEqualTo(expected.bytes(name));
+                assertThat(Goldens.bytes(view, name)).as(name).isEqualTo(Goldens.bytes(expected, name));
             }
         }
     }

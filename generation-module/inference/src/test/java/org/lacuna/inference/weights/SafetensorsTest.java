@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,11 @@ import org.lacuna.inference.tensor.Shape;
 class SafetensorsTest {
     @TempDir
     Path folder;
+
+    /** A tensor's first number. */
+    private static float read(Safetensors tensors, String name) {
+        return tensors.read(name, bytes -> bytes.getFloat(0));
+    }
 
     private static SafetensorsFile sample() {
         return new SafetensorsFile()
@@ -42,16 +51,19 @@ class SafetensorsTest {
             assertThat(tensors.find("a")).contains(new TensorInfo(DType.F16, Shape.of(2)));
             assertThat(tensors.find("c")).contains(new TensorInfo(DType.BF16, Shape.of(1, 1)));
             assertThat(tensors.find("nothing")).isEmpty();
-            ByteBuffer b = tensors.bytes("b");
-            assertThat(b.isReadOnly()).isTrue();
-            assertThat(b.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
-            float[] values = new float[6];
-            b.asFloatBuffer().get(values);
+            float[] values = tensors.read("b", b -> {
+                assertThat(b.isReadOnly()).isTrue();
+                assertThat(b.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
+                assertThat(b.remaining()).isEqualTo(24);
+                float[] all = new float[6];
+                b.asFloatBuffer().get(all);
+                return all;
+            });
             assertThat(values).containsExactly(1, 2, 3, 4, 5, 6);
-            assertThat(tensors.bytes("a").getShort(2)).isEqualTo((short) 0x4000);
-            assertThat(tensors.bytes("c").getShort(0)).isEqualTo((short) 0x3f80);
-            assertThat(tensors.bytes("empty").remaining()).isZero();
-            assertThat(tensors.bytes("scalar").getFloat(0)).isEqualTo(7);
+            assertThat(tensors.<Short>read("a", a -> a.getShort(2))).isEqualTo((short) 0x4000);
+            assertThat(tensors.<Short>read("c", c -> c.getShort(0))).isEqualTo((short) 0x3f80);
+            assertThat(tensors.read("empty", ByteBuffer::remaining)).isZero();
+            assertThat(read(tensors, "scalar")).isEqualTo(7);
             assertThat(tensors.metadata()).containsEntry("format", "pt");
             assertThat(tensors.description()).isEqualTo("m.safetensors");
         }
@@ -66,17 +78,17 @@ class SafetensorsTest {
         try (Safetensors tensors = Safetensors.open(file)) {
             assertThat(tensors.names()).containsExactly("plain");
             assertThat(tensors.otherTypes()).containsEntry("packed", "U64");
-            assertThatThrownBy(() -> tensors.bytes("packed"))
+            assertThatThrownBy(() -> read(tensors, "packed"))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContainingAll("packed", "U64", "m.safetensors");
-            assertThat(tensors.bytes("plain").getFloat(0)).isEqualTo(1);
+            assertThat(read(tensors, "plain")).isEqualTo(1);
         }
     }
 
     @Test
     void namesTheMissingTensor() {
         try (Safetensors tensors = Safetensors.open(sample().write(folder.resolve("m.safetensors")))) {
-            assertThatThrownBy(() -> tensors.bytes("conv_in.weight"))
+            assertThatThrownBy(() -> read(tensors, "conv_in.weight"))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContainingAll("conv_in.weight", "m.safetensors");
         }
@@ -96,10 +108,9 @@ class SafetensorsTest {
             sparse.write(42);
         }
         try (Safetensors tensors = Safetensors.open(file)) {
-            ByteBuffer b = tensors.bytes("b");
-            assertThat(b.remaining()).isEqualTo((int) half);
-            assertThat(b.get((int) half - 1)).isEqualTo((byte) 42);
-            assertThat(tensors.bytes("a").get((int) half - 1)).isZero();
+            assertThat(tensors.read("b", ByteBuffer::remaining)).isEqualTo((int) half);
+            assertThat(tensors.<Byte>read("b", b -> b.get((int) half - 1))).isEqualTo((byte) 42);
+            assertThat(tensors.<Byte>read("a", a -> a.get((int) half - 1))).isZero();
         }
     }
 
@@ -115,7 +126,7 @@ class SafetensorsTest {
         }
         try (Safetensors tensors = Safetensors.open(file)) {
             assertThat(tensors.find("a")).contains(new TensorInfo(DType.U8, Shape.of(size)));
-            assertThatThrownBy(() -> tensors.bytes("a"))
+            assertThatThrownBy(() -> read(tensors, "a"))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContaining("at most 2 GB");
         }
@@ -125,14 +136,117 @@ class SafetensorsTest {
     void closingIsFinalAndLetsTheFileBeReplaced() throws IOException {
         Path file = sample().write(folder.resolve("m.safetensors"));
         Safetensors tensors = Safetensors.open(file);
+        assertThat(read(tensors, "b")).isEqualTo(1);
         tensors.close();
         tensors.close();
-        assertThatThrownBy(() -> tensors.bytes("b")).isInstanceOf(IllegalStateException.class);
-        Path maps = Path.of("/proc/self/maps");
-        if (Files.isReadable(maps)) {
-            assertThat(Files.readString(maps)).doesNotContain(file.toString());
-        }
+        assertThatThrownBy(() -> read(tensors, "b")).isInstanceOf(IllegalStateException.class);
+        assertThat(mappings(file)).isZero();
         Files.delete(file);
+    }
+
+    /** How often a file is mapped, where the system tells. */
+    private static long mappings(Path file) {
+        try {
+            Path maps = Path.of("/proc/self/maps");
+            return !Files.isReadable(maps)
+                    ? 0
+                    : Files.readAllLines(maps).stream()
+                            .filter(line -> line.endsWith(file.toString()))
+                            .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aTensorIsMappedOnlyWhileItIsRead() {
+        Path file = sample().write(folder.resolve("m.safetensors"));
+        try (Safetensors tensors = Safetensors.open(file)) {
+            assertThat(mappings(file)).isZero();
+            if (Files.isReadable(Path.of("/proc/self/maps"))) {
+                assertThat(tensors.<Long>read("b", b -> mappings(file))).isEqualTo(1);
+            }
+            assertThatThrownBy(() -> tensors.read("b", b -> {
+                        throw new IllegalArgumentException("from the reader");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("from the reader");
+            assertThat(mappings(file)).isZero();
+        }
+    }
+
+    @Test
+    void aReaderMayReadOthersAndEndsItsWorkEvenWhenTheSourceIsClosed() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Safetensors tensors = Safetensors.open(sample().write(folder.resolve("m.safetensors")))) {
+            float sum = tensors.read("b", b -> {
+                float scalar = read(tensors, "scalar");
+                try {
+                    assertThat(other.submit(() -> read(tensors, "b")).get()).isEqualTo(1);
+                    other.submit(tensors::close).get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new AssertionError(e);
+                }
+                assertThatThrownBy(() -> read(tensors, "scalar")).isInstanceOf(IllegalStateException.class);
+                return scalar + b.getFloat(20);
+            });
+            assertThat(sum).isEqualTo(13);
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadReadsAndStaysInterrupted() {
+        try (Safetensors tensors = Safetensors.open(sample().write(folder.resolve("m.safetensors")))) {
+            Thread.currentThread().interrupt();
+            float first = read(tensors, "b");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(first).isEqualTo(1);
+            assertThat(read(tensors, "scalar")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedOrReplacedIsReadAsItWasOpened() throws IOException {
+        Path file = sample().write(folder.resolve("m.safetensors"));
+        try (Safetensors tensors = Safetensors.open(file)) {
+            Files.delete(file);
+            assertThat(read(tensors, "b")).isEqualTo(1);
+            new SafetensorsFile().floats("b", new long[] {1}, 9).write(file);
+            assertThat(read(tensors, "b")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFileThatIsOverwrittenIsRefused() {
+        Path file = sample().write(folder.resolve("m.safetensors"));
+        try (Safetensors tensors = Safetensors.open(file)) {
+            for (byte[] other : new byte[][] {new byte[0], new byte[10], new byte[100_000]}) {
+                SafetensorsFile.write(file, other);
+                assertThatThrownBy(() -> read(tensors, "b"))
+                        .isInstanceOf(WeightsException.class)
+                        .hasMessageContainingAll("\"b\"", file.toString(), "has been changed");
+            }
+            sample().write(file);
+            assertThat(read(tensors, "b")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFileThatIsCutShortWhileItIsReadEndsInAWeightsException() {
+        Path file = new SafetensorsFile()
+                .tensor("large", "U8", new long[] {1 << 20}, new byte[1 << 20])
+                .write(folder.resolve("m.safetensors"));
+        try (Safetensors tensors = Safetensors.open(file)) {
+            ByteBuffer target = ByteBuffer.allocateDirect(1 << 20);
+            assertThatThrownBy(() -> tensors.read("large", large -> {
+                        SafetensorsFile.write(file, new byte[0]);
+                        return target.put(large);
+                    }))
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContainingAll("large", file.toString(), "cut short");
+        }
     }
 
     @Test
@@ -145,8 +259,8 @@ class SafetensorsTest {
         Path index = index("{\"weight_map\":{\"x\":\"m-1.safetensors\",\"y\":\"m-2.safetensors\"}}");
         try (Safetensors tensors = Safetensors.open(index)) {
             assertThat(tensors.names()).containsExactly("x", "y");
-            assertThat(tensors.bytes("x").getFloat(0)).isEqualTo(1);
-            assertThat(tensors.bytes("y").getFloat(0)).isEqualTo(2);
+            assertThat(read(tensors, "x")).isEqualTo(1);
+            assertThat(read(tensors, "y")).isEqualTo(2);
         }
     }
 
@@ -261,7 +375,9 @@ class SafetensorsTest {
             }
             SafetensorsFile.write(file, bytes);
             try (Safetensors tensors = Safetensors.open(file)) {
-                tensors.names().forEach(name -> assertThat(tensors.bytes(name)).isNotNull());
+                tensors.names()
+                        .forEach(
+                                name -> assertThat(Goldens.bytes(tensors, name)).isNotNull());
                 opened++;
             } catch (WeightsException e) {
                 assertThat(e).hasMessageContaining("m.safetensors");
@@ -275,7 +391,7 @@ class SafetensorsTest {
         try (Safetensors model = Safetensors.open(Goldens.folder("sd15-tiny").resolve("single-file.safetensors"))) {
             assertThat(model.names()).contains("model.diffusion_model.input_blocks.0.0.weight");
             model.names()
-                    .forEach(name -> assertThat(model.bytes(name).remaining())
+                    .forEach(name -> assertThat(model.read(name, ByteBuffer::remaining))
                             .isEqualTo((int) model.find(name)
                                             .orElseThrow()
                                             .shape()
