@@ -1,6 +1,8 @@
 package org.lacuna.inference.diffusion;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,7 +98,7 @@ public final class StableDiffusion implements AutoCloseable {
         Graph text = textEncoder.graph(2, 0);
         int bytes = backend.precision().bytes();
         long weights = 0;
-        for (Graph graph : new Graph[] {step, decoder, encoder, text}) {
+        for (Graph graph : List.of(step, unet.promptGraph(1, tokens()), decoder, encoder, text)) {
             weights += graph.parameters().stream()
                     .map(Parameter::shape)
                     .mapToLong(shape -> shape.count() * bytes)
@@ -281,7 +283,7 @@ public final class StableDiffusion implements AutoCloseable {
         /** Mask and encoded masked picture; without a mask everything is to be made, from a grey picture. */
         private float[] condition(float[] image) {
             float[] everything = new float[request.width() * request.height()];
-            java.util.Arrays.fill(everything, 1);
+            Arrays.fill(everything, 1);
             float[] pixelMask = request.mask().map(GrayImage::values).orElse(everything);
             float[] masked = encode(Latents.masked(image, pixelMask));
             float[] condition = new float[width * height * (channels + 1)];
@@ -332,7 +334,7 @@ public final class StableDiffusion implements AutoCloseable {
             listener.phase(Phase.DECODE);
             cancel.check();
             float[] state = step.buffer("state").read();
-            decoder.buffer("latent").write(java.util.Arrays.copyOf(state, width * height * channels));
+            decoder.buffer("latent").write(Arrays.copyOf(state, width * height * channels));
             decoder.run(cancel);
             return new RgbImage(
                     request.width(),
