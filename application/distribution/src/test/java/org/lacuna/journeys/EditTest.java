@@ -1,13 +1,11 @@
 package org.lacuna.journeys;
 
 import java.awt.Component;
-import java.awt.Container;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.swing.JFileChooser;
 import javax.swing.JSlider;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.DocumentState;
@@ -19,8 +17,6 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
-import org.netbeans.jemmy.operators.JDialogOperator;
-import org.netbeans.jemmy.operators.JFileChooserOperator;
 import org.openide.windows.TopComponent;
 
 /** Opening a project, selecting, changing a layer, undoing and saving, by menu, mouse and keys. */
@@ -51,7 +47,7 @@ class EditTest {
 
         public void testFromOpeningToSaving() throws Exception {
             File file = project();
-            open(file);
+            openByMenu(file);
             Component canvas = find(TopComponent.getRegistry().getActivated(), "canvas");
             select(canvas);
             lessOpacity();
@@ -68,22 +64,6 @@ class EditTest {
             assertEquals(
                     state().selection().map(Mask::bounds), saved.selection().map(Mask::bounds));
             clearSelectedPixels(canvas);
-        }
-
-        private void open(File file) throws Exception {
-            waitUntil("the start page shows", () -> TopComponent.getRegistry().getActivated() != null);
-            menu("File|Open");
-            JFileChooserOperator chooser = new JFileChooserOperator((JFileChooser)
-                    JFileChooserOperator.findJFileChooser((Container) new JDialogOperator("Open").getSource()));
-            chooser.setSelectedFiles(new File[] {file});
-            chooser.approveSelection();
-            waitUntil(
-                    "the project is open",
-                    () -> ActiveDocument.getDefault()
-                            .current()
-                            .filter(view -> view.title().equals("wall.ora"))
-                            .isPresent());
-            settle();
         }
 
         private void select(Component canvas) throws Exception {
@@ -138,18 +118,6 @@ class EditTest {
 
         private static double opacity() {
             return state().activeLayer().orElseThrow().properties().opacity();
-        }
-
-        private static Component find(Container in, String name) {
-            for (Component child : in.getComponents()) {
-                Component found = name.equals(child.getName())
-                        ? child
-                        : child instanceof Container container ? find(container, name) : null;
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
         }
     }
 }

@@ -2,11 +2,13 @@ package org.lacuna.journeys;
 
 import java.awt.AWTException;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -18,9 +20,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import javax.swing.JFileChooser;
 import javax.swing.SwingUtilities;
+import org.lacuna.editor.api.ActiveDocument;
 import org.netbeans.jemmy.JemmyProperties;
 import org.netbeans.jemmy.TestOut;
+import org.netbeans.jemmy.operators.JDialogOperator;
+import org.netbeans.jemmy.operators.JFileChooserOperator;
 import org.netbeans.jemmy.operators.JFrameOperator;
 import org.netbeans.jemmy.operators.JMenuBarOperator;
 import org.netbeans.junit.NbTestCase;
@@ -161,6 +167,43 @@ public abstract class LacunaJourney extends NbTestCase {
             throw new AssertionError(e.getCause());
         }
         return future.get();
+    }
+
+    /** Opens the file by the menu, and waits for it to be the current document. */
+    protected final void openByMenu(File file) throws Exception {
+        waitUntil("the start page shows", () -> TopComponent.getRegistry().getActivated() != null);
+        menu("File|Open");
+        JFileChooserOperator chooser = new JFileChooserOperator((JFileChooser)
+                JFileChooserOperator.findJFileChooser((Container) new JDialogOperator("Open").getSource()));
+        chooser.setSelectedFiles(new File[] {file});
+        chooser.approveSelection();
+        waitUntil(
+                "the project is open",
+                () -> ActiveDocument.getDefault()
+                        .current()
+                        .filter(view -> view.title().equals(file.getName()))
+                        .isPresent());
+        settle();
+    }
+
+    /** The component of this name, at any depth; null if there is none. */
+    protected static Component find(Container in, String name) {
+        for (Component child : in.getComponents()) {
+            Component found = name.equals(child.getName())
+                    ? child
+                    : child instanceof Container container ? find(container, name) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Types lower case letters, digits and spaces into whatever has the focus. */
+    protected final void type(String text) {
+        for (char letter : text.toCharArray()) {
+            keys(KeyEvent.getExtendedKeyCodeForChar(letter));
+        }
     }
 
     /** A copy of a file below {@code sample-projects}, which the journey may change. */

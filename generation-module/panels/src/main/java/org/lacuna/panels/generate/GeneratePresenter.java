@@ -1,7 +1,6 @@
 package org.lacuna.panels.generate;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
@@ -64,7 +64,7 @@ public final class GeneratePresenter {
     private Optional<DocumentView> shown = Optional.empty();
     private Optional<RunningJob> job = Optional.empty();
     private Runnable cancelJob = () -> {};
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<Notice> notes = new LinkedHashSet<>();
     private String warmModel = "";
     private boolean personIsHere;
 
@@ -215,7 +215,7 @@ public final class GeneratePresenter {
         GenerationRequest changed = change.apply(draft);
         if (!changed.equals(draft)) {
             keep(changed);
-            if (activity == Activity.FAILED) {
+            if (!activity.busy()) {
                 activity = Activity.IDLE;
                 notice = Optional.empty();
             }
@@ -248,7 +248,7 @@ public final class GeneratePresenter {
             keep(draft.with(b -> b.seed(OptionalLong.of(seeds.getAsLong()))));
         }
         notice = Optional.empty();
-        warnings.clear();
+        notes.clear();
         try {
             draft.check();
         } catch (InvalidRequestException e) {
@@ -330,16 +330,17 @@ public final class GeneratePresenter {
         notice = cancelled
                 ? Optional.of(Notice.info(cancelNotice(ended, layers.size(), open)))
                 : message.map(cause -> Notice.error(failNotice(cause, layers.size())))
-                        .or(this::warningNotice);
+                        .or(this::notesOfJob);
         activity = message.isPresent() && !cancelled ? Activity.FAILED : Activity.DONE;
         job = Optional.empty();
         publish();
     }
 
-    private Optional<Notice> warningNotice() {
-        return warnings.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Notice.warning(String.join("\n", new ArrayList<>(warnings))));
+    /** What was noted on the way, as one notice. */
+    private Optional<Notice> notesOfJob() {
+        boolean warning = notes.stream().anyMatch(note -> note.kind() == Notice.Kind.WARNING);
+        String text = notes.stream().map(Notice::text).collect(Collectors.joining("\n"));
+        return Optional.of(warning ? Notice.warning(text) : Notice.info(text)).filter(all -> !notes.isEmpty());
     }
 
     private static String cancelNotice(RunningJob job, int done, boolean open) {
@@ -369,10 +370,10 @@ public final class GeneratePresenter {
         }
 
         @Override
-        public void warned(RunningJob from, String warning) {
+        public void noted(RunningJob from, Notice note) {
             if (isCurrent(from)) {
-                warnings.add(warning);
-                notice = warningNotice();
+                notes.add(note);
+                notice = notesOfJob();
                 publish();
             }
         }

@@ -15,6 +15,7 @@ import org.lacuna.generation.GenerationException;
 import org.lacuna.generation.GenerationListener;
 import org.lacuna.generation.Preview;
 import org.lacuna.generation.Progress;
+import org.lacuna.generation.plan.GenerationPlan;
 import org.lacuna.generation.request.GenerationRequest;
 
 /**
@@ -33,7 +34,7 @@ final class RunningJob implements GenerationListener {
     interface Audience {
         void progressed(RunningJob job, Progress progress);
 
-        void warned(RunningJob job, String warning);
+        void noted(RunningJob job, Notice notice);
 
         void previewed(RunningJob job, BufferedImage image, Rect area);
 
@@ -49,6 +50,8 @@ final class RunningJob implements GenerationListener {
     private final List<RasterLayer> painted = new ArrayList<>();
     private Optional<Progress> progress = Optional.empty();
     private boolean accepting = true;
+    /** Belongs to the engine's thread. */
+    private List<String> planNotes = List.of();
 
     /**
      * @param reference the layer that was active when the job was started
@@ -101,8 +104,15 @@ final class RunningJob implements GenerationListener {
     }
 
     @Override
+    public void planned(GenerationPlan plan) {
+        planNotes = plan.notes();
+    }
+
+    /** The notes of the plan come as warnings, too, but nothing is wrong with what they say. */
+    @Override
     public void warning(String message) {
-        tell(to -> to.warned(this, message));
+        Notice notice = planNotes.contains(message) ? Notice.info(message) : Notice.warning(message);
+        tell(to -> to.noted(this, notice));
     }
 
     @Override

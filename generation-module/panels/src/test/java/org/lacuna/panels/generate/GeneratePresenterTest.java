@@ -20,6 +20,8 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.generation.GenerationException;
 import org.lacuna.generation.Preview;
+import org.lacuna.generation.plan.GenerationPlan;
+import org.lacuna.generation.request.FillMode;
 import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.generation.request.Operation;
 import org.lacuna.generation.request.Size;
@@ -251,6 +253,19 @@ class GeneratePresenterTest {
             order.listener.finished(List.of(order.paint("bricks")));
             settle();
             assertThat(presenter.state().notice()).contains(Notice.warning("Soft detail."));
+        }
+
+        @Test
+        void passNotesOfThePlanOnWithoutAlarm() {
+            FakeEngine.Order order = running();
+            order.listener.planned(new GenerationPlan(
+                    HOLE, new Size(8, 8), HOLE, Optional.empty(), FillMode.NONE, false, List.of("Enlarged.")));
+            order.listener.warning("Enlarged.");
+            settle();
+            assertThat(presenter.state().notice()).contains(Notice.info("Enlarged."));
+            order.listener.warning("The prompt is long.");
+            settle();
+            assertThat(presenter.state().notice()).contains(Notice.warning("Enlarged.\nThe prompt is long."));
         }
 
         @Test

@@ -9,6 +9,7 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.lacuna.generation.Progress;
 import org.lacuna.panels.generate.Activity;
@@ -80,6 +81,16 @@ final class JobBar extends JPanel {
         text.setText(state.modelsKnown() || busy ? line : Bundle.JobBar_searching());
         text.setToolTipText(busy ? line : null);
         showProgress(state);
+        turn(busy);
+    }
+
+    /** Shows the button that has a meaning now, and leaves the focus on it where it was on the other. */
+    private void turn(boolean busy) {
+        JButton before = busy ? start : cancel;
+        JButton after = busy ? cancel : start;
+        if (before.isFocusOwner()) {
+            SwingUtilities.invokeLater(after::requestFocusInWindow);
+        }
         ((CardLayout) cards.getLayout()).show(cards, busy ? RUN : START);
     }
 

@@ -13,7 +13,9 @@ import javax.swing.text.DefaultFormatterFactory;
 /** A number to type or to step through, with its unit. */
 final class NumberField extends JSpinner {
     private static final int WIDTH = 68;
+    private static final int WIDTH_WITH_UNIT = 82;
 
+    private final int width;
     private boolean showing;
 
     /** What numbers are allowed and how they are written. */
@@ -39,6 +41,7 @@ final class NumberField extends JSpinner {
     NumberField(String name, Kind kind, DoubleConsumer listener) {
         super(new SpinnerNumberModel(kind.least(), kind.least(), kind.most(), kind.step()));
         setName(name);
+        width = kind.unit().isEmpty() ? WIDTH : WIDTH_WITH_UNIT;
         JFormattedTextField field = ((DefaultEditor) getEditor()).getTextField();
         field.setFormatterFactory(new DefaultFormatterFactory(new NumberFormatter(kind)));
         field.setHorizontalAlignment(JFormattedTextField.TRAILING);
@@ -73,7 +76,7 @@ final class NumberField extends JSpinner {
 
     @Override
     public Dimension getPreferredSize() {
-        return new Dimension(WIDTH, super.getPreferredSize().height);
+        return new Dimension(width, super.getPreferredSize().height);
     }
 
     @Override

@@ -60,8 +60,8 @@ import org.openide.util.NbBundle;
     "SettingsForm_height=Height of the new picture in pixels"
 })
 final class SettingsForm extends JPanel implements Scrollable {
-    private static final int GAP = 8;
-    private static final int PROMPT_ROWS = 4;
+    private static final int GAP = 7;
+    private static final int PROMPT_ROWS = 3;
     private static final int NEGATIVE_ROWS = 2;
     private static final double GUIDANCE_ON_SLIDER = 15;
     private static final int ICON = 18;
@@ -134,7 +134,7 @@ final class SettingsForm extends JPanel implements Scrollable {
         negativeToggle.setToolTipText(Bundle.SettingsForm_negativeTip());
         negativeToggle.putClientProperty("JButton.buttonType", "borderless");
         negativeToggle.setHorizontalAlignment(SwingConstants.LEADING);
-        negativeToggle.setMargin(new Insets(0, 0, 0, 4));
+        negativeToggle.setMargin(new Insets(2, 0, 2, 6));
         negativeToggle.setIconTextGap(4);
         negativeToggle.addActionListener(event -> {
             unfold(negativeToggle.isSelected());
