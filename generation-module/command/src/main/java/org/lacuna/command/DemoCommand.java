@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String MODEL = "lacuna-starter";
     private static final String PROJECT = "weathered-wall/weathered-wall.ora";
     private static final String FOLDER = "lacuna-demo";
-    private static final String PROMPT = "grey rock wall";
+    private static final String PROMPT = "brown rock cliff";
     private static final long SEED = 7;
 
     private final Environment environment;

@@ -94,8 +94,11 @@ final class GenerateCommand implements Callable<Integer> {
                     paint.request(Operation.GENERATE, model, defaults, start.isPresent() ? USUAL_VARIATION : 1);
             DocumentState canvas = start.isPresent() ? canvas(start.get()) : blank(defaults.side());
             Session.Result result = new Session(environment, json.on()).run(engine, request, canvas);
-            Report.print(
-                    environment, json.on(), result, target.write(below(canvas, start.isPresent()), result.layers()));
+            Report.finish(
+                    environment,
+                    json.on(),
+                    result,
+                    () -> target.write(below(canvas, start.isPresent()), result.layers()));
             return Lacuna.DONE;
         }
     }

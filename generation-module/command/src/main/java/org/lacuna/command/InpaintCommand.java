@@ -107,7 +107,7 @@ final class InpaintCommand implements Callable<Integer> {
             ModelInfo model = engine.model(paint.model());
             GenerationRequest request = paint.request(Operation.INPAINT, model, ModelDefaults.of(model), 1);
             Session.Result result = new Session(environment, json.on()).run(engine, request, document);
-            Report.print(environment, json.on(), result, target.write(document, result.layers()));
+            Report.finish(environment, json.on(), result, () -> target.write(document, result.layers()));
             return Lacuna.DONE;
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,9 @@ final class OutputFile {
     private static String cause(IOException failure) {
         if (failure instanceof AccessDeniedException) {
             return "you have no permission";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "it takes no new files";
         }
         return failure instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason().toLowerCase(Locale.ROOT)

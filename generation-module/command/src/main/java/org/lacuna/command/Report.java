@@ -1,10 +1,12 @@
 package org.lacuna.command;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.generation.Failures;
 import org.lacuna.generation.request.RequestJson;
 
 /** What a generating command says when it is done. */
@@ -35,7 +37,22 @@ record Report(List<String> files, double seconds, List<Picture> pictures) {
                 layer.recipe().orElse("null"));
     }
 
-    static void print(Environment environment, boolean json, Session.Result result, List<Path> files) {
+    /** Writes the files. */
+    interface Writing {
+        List<Path> write() throws IOException;
+    }
+
+    /** Writes what has been painted and says so. If it cannot be written, says where it is kept all the same. */
+    static void finish(Environment environment, boolean json, Session.Result result, Writing writing) {
+        try {
+            print(environment, json, result, writing.write());
+        } catch (IOException e) {
+            throw new CommandException(Failures.describe(e).getMessage() + " What was painted is kept in \""
+                    + environment.folders().history() + "\".");
+        }
+    }
+
+    private static void print(Environment environment, boolean json, Session.Result result, List<Path> files) {
         if (json) {
             Json.print(environment.out(), of(result, files));
             return;
