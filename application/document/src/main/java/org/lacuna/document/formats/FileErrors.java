@@ -53,7 +53,12 @@ final class FileErrors {
         return new FormatException("Cannot save " + file + ": " + why + " Nothing was overwritten.", cause);
     }
 
-    private static String reason(IOException cause) {
+    /** What the file system said, which picture writers wrap in words of their own. */
+    private static String reason(IOException failure) {
+        IOException cause = failure;
+        while (cause.getCause() instanceof IOException inner) {
+            cause = inner;
+        }
         if (cause instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
