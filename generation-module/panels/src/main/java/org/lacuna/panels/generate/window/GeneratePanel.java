@@ -6,9 +6,7 @@ import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import javax.swing.AbstractAction;
-import javax.swing.BorderFactory;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import org.lacuna.panels.generate.GeneratePresenter;
 import org.lacuna.panels.generate.PanelState;
@@ -30,11 +28,8 @@ final class GeneratePanel extends JPanel {
         form = new SettingsForm(presenter);
         noModel = new NoModelPane(presenter);
         bar = new JobBar(presenter, this::generate);
-        JScrollPane scroll =
-                new JScrollPane(form, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.setBorder(BorderFactory.createEmptyBorder());
-        cards.add(scroll, SETTINGS);
-        cards.add(noModel, NO_MODEL);
+        cards.add(form.inScrollPane(), SETTINGS);
+        cards.add(noModel.inScrollPane(), NO_MODEL);
         add(cards, BorderLayout.CENTER);
         add(bar, BorderLayout.PAGE_END);
         int control = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();

@@ -1,6 +1,7 @@
 package org.lacuna.panels.generate.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.KeyboardFocusManager;
 import java.beans.PropertyChangeListener;
 import javax.swing.SwingUtilities;
@@ -58,7 +59,7 @@ public final class GenerateTopComponent extends TopComponent {
     }
 
     private void focusMoved(Object owner) {
-        if (owner instanceof java.awt.Component component && SwingUtilities.isDescendingFrom(component, panel)) {
+        if (owner instanceof Component component && SwingUtilities.isDescendingFrom(component, panel)) {
             presenter.personIsHere();
         }
     }

@@ -30,12 +30,12 @@ final class JobBar extends JPanel {
     private static final int FINENESS = 1000;
     private static final String START = "start";
     private static final String RUN = "run";
-    private static final String ACCENT =
-            "background: $Button.default.background; foreground: $Button.default.foreground;"
-                    + "hoverBackground: $Button.default.hoverBackground; pressedBackground: $Button.default.pressedBackground;"
-                    + "borderColor: $Button.default.borderColor; hoverBorderColor: $Button.default.hoverBorderColor;"
-                    + "focusedBackground: $Button.default.background; focusedBorderColor: $Button.default.focusedBorderColor;"
-                    + "font: bold";
+    /** The one button that matters is filled in either theme; the themes' default buttons are not. */
+    private static final String ACCENT = "font: bold; background: $Component.accentColor;"
+            + "foreground: contrast($Component.accentColor, #1b1d22, #ffffff);"
+            + "hoverBackground: lighten($Component.accentColor, 4%); pressedBackground: darken($Component.accentColor, 6%);"
+            + "focusedBackground: $Component.accentColor; borderColor: $Component.accentColor;"
+            + "hoverBorderColor: $Component.accentColor; focusedBorderColor: $Component.focusedBorderColor";
 
     private final NoticeArea notice = new NoticeArea();
     private final JLabel text = new JLabel();

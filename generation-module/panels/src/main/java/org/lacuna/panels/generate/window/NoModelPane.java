@@ -1,6 +1,5 @@
 package org.lacuna.panels.generate.window;
 
-import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.Font;
 import java.util.stream.Collectors;
@@ -8,6 +7,7 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -31,11 +31,12 @@ import org.openide.util.NbBundle;
     "NoModelPane_open=Open Models Folder",
     "NoModelPane_rescan=Rescan"
 })
-final class NoModelPane extends JPanel {
+final class NoModelPane extends Column {
     private final JTextArea how = text();
     private final JTextArea unusable = text();
 
     NoModelPane(GeneratePresenter presenter) {
+        super(null);
         setLayout(new BoxLayout(this, BoxLayout.PAGE_AXIS));
         setBorder(BorderFactory.createEmptyBorder(16, 12, 12, 12));
         setName("no-model");
@@ -60,10 +61,8 @@ final class NoModelPane extends JPanel {
         add(Box.createVerticalGlue());
     }
 
-    private static <T extends Component> T leading(T component) {
-        if (component instanceof javax.swing.JComponent swing) {
-            swing.setAlignmentX(LEFT_ALIGNMENT);
-        }
+    private static JComponent leading(JComponent component) {
+        component.setAlignmentX(LEFT_ALIGNMENT);
         return component;
     }
 

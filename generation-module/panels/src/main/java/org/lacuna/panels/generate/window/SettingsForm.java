@@ -1,11 +1,11 @@
 package org.lacuna.panels.generate.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
-import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JToggleButton;
-import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.generation.request.GenerationRequest;
@@ -59,13 +59,12 @@ import org.openide.util.NbBundle;
     "SettingsForm_width=Width of the new picture in pixels",
     "SettingsForm_height=Height of the new picture in pixels"
 })
-final class SettingsForm extends JPanel implements Scrollable {
+final class SettingsForm extends Column {
     private static final int GAP = 7;
     private static final int PROMPT_ROWS = 3;
     private static final int NEGATIVE_ROWS = 2;
     private static final double GUIDANCE_ON_SLIDER = 15;
     private static final int ICON = 18;
-    private static final int SCROLL = 16;
 
     private final transient GeneratePresenter presenter;
     private final ModelCombo model;
@@ -333,37 +332,10 @@ final class SettingsForm extends JPanel implements Scrollable {
 
     private static final class SamplerEntry extends DefaultListCellRenderer {
         @Override
-        public java.awt.Component getListCellRendererComponent(
-                javax.swing.JList<?> list, Object value, int index, boolean selected, boolean focused) {
+        public Component getListCellRendererComponent(
+                JList<?> list, Object value, int index, boolean selected, boolean focused) {
             return super.getListCellRendererComponent(
                     list, value instanceof SamplerKind kind ? kind.displayName() : " ", index, selected, focused);
         }
-    }
-
-    // ---- as wide as the window, as high as it needs
-
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-        return SCROLL;
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return visible.height - SCROLL;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-        return false;
     }
 }
