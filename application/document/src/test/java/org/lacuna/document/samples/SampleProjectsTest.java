@@ -37,7 +37,7 @@ class SampleProjectsTest {
         Mask selection = wall.selection().orElseThrow();
         assertThat(selection.at(352, 226)).isEqualTo(255);
         assertThat(selection.bounds().width()).isBetween(100, 170);
-        assertThat(selection.bounds().height()).isBetween(90, 170);
+        assertThat(selection.bounds().height()).isBetween(80, 170);
     }
 
     @Test
