@@ -55,6 +55,10 @@ class ArchitectureTest {
         "document, composite, . blend layers selection tiles",
         "generation, masks, ''",
         "generation, request, ''",
+        "generation, plan, request",
+        "generation, pictures, masks",
+        "generation, painting, plan request",
+        "generation, results, ''",
     })
     void packagesUseOnlyWhatTheySay(String module, String name, String allowed) {
         String root = "org.lacuna." + module;

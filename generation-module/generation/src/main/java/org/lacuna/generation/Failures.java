@@ -33,7 +33,7 @@ public final class Failures {
             return new GenerationException(
                     Kind.FAILURE,
                     "Memory ran out. Close other programs or documents, make the picture smaller, or give Lacuna more memory "
-                            + "(JAVA_TOOL_OPTIONS=-Xmx4g).",
+                            + "(set _JAVA_OPTIONS=-Xmx2g).",
                     failure);
         }
         if (failure instanceof UncheckedIOException unchecked) {
