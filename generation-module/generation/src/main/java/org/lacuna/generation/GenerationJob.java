@@ -123,7 +123,8 @@ public final class GenerationJob {
         } catch (CancellationException e) {
             state.set(State.CANCELLED);
             listener.cancelled();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, whoever waits for the job must hear of its end, and the editor lives on.
             failure = Failures.describe(e);
             state.set(State.FAILED);
             listener.failed(failure);

@@ -273,6 +273,10 @@ class GenerationEngineTest {
             throw new IllegalStateException("odd");
         };
         failsWith(request, Kind.FAILURE, "Something went wrong inside Lacuna (IllegalStateException: odd)");
+        painters.beforeReturning = picture -> {
+            throw new NoSuchMethodError("gone");
+        };
+        failsWith(request, Kind.FAILURE, "Something went wrong inside Lacuna (NoSuchMethodError: gone)");
         assertThatThrownBy(() -> engine.submit(request.with(b -> b.steps(0)), noise(), listener))
                 .isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> engine.submit(request.with(b -> b.sampler("magic")), noise(), listener))
