@@ -84,6 +84,8 @@ public final class LayersTopComponent extends TopComponent {
         setName(Bundle.CTL_LayersTopComponent());
         setDisplayName(Bundle.CTL_LayersTopComponent());
         putClientProperty(PROP_KEEP_PREFERRED_SIZE_WHEN_SLIDED_IN, Boolean.TRUE);
+        // At least three rows can be seen, whatever stands above.
+        setMinimumSize(new Dimension(220, 3 * LayerCell.HEIGHT + 110));
         setLayout(new BorderLayout());
         add(properties(), BorderLayout.PAGE_START);
         JScrollPane scroll = new JScrollPane(
