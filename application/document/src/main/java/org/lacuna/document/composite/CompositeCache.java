@@ -2,7 +2,8 @@ package org.lacuna.document.composite;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lacuna.document.Changes;
@@ -24,6 +25,11 @@ import org.lacuna.document.Rect;
 public final class CompositeCache implements AutoCloseable {
     public static final int TILE_SIZE = 256;
 
+    private static final long TILE_BYTES = 4L * TILE_SIZE * TILE_SIZE;
+    /** An eighth of the heap, and never less than a window on a 4K screen shows: else tiles would drop out in turn. */
+    private static final int MOST_TILES =
+            (int) Math.max(640, Runtime.getRuntime().maxMemory() / 8 / TILE_BYTES);
+
     private record Key(int level, int column, int row) {}
 
     /** A tile's image, with the moment of the state it shows and the moment of the last change that touched it. */
@@ -39,13 +45,24 @@ public final class CompositeCache implements AutoCloseable {
 
     private final Document document;
     private final DocumentListener listener = (before, after, area) -> changed(before, after);
-    private final Map<Key, Entry> entries = new HashMap<>();
+    private final int mostTiles;
+    /** In the order of their last use. */
+    private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+
     private DocumentState state;
     private long moment;
     private long rendered;
 
     public CompositeCache(Document document) {
+        this(document, MOST_TILES);
+    }
+
+    /**
+     * @param mostTiles how many tiles are kept; those longest unused are dropped, and computed again when asked for
+     */
+    CompositeCache(Document document, int mostTiles) {
         this.document = document;
+        this.mostTiles = mostTiles;
         document.addListener(listener);
         synchronized (entries) {
             state = document.state();
@@ -100,7 +117,16 @@ public final class CompositeCache implements AutoCloseable {
                 entry.image = image;
                 entry.shown = now;
             }
+            dropOldest();
             return entry.image;
+        }
+    }
+
+    private void dropOldest() {
+        Iterator<Key> oldest = entries.keySet().iterator();
+        while (entries.size() > mostTiles && oldest.hasNext()) {
+            oldest.next();
+            oldest.remove();
         }
     }
 
@@ -108,7 +134,7 @@ public final class CompositeCache implements AutoCloseable {
         return tile(0, column, row);
     }
 
-    /** The latest picture of that tile, perhaps of an earlier state; empty if there has never been one. */
+    /** The latest picture of that tile, perhaps of an earlier state; empty if there is none. */
     public Optional<BufferedImage> latest(int level, int column, int row) {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(new Key(level, column, row))).map(entry -> entry.image);

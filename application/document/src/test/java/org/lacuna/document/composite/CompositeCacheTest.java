@@ -77,6 +77,32 @@ class CompositeCacheTest {
     }
 
     @Test
+    void keepsOnlySoManyTiles() {
+        CompositeCache small = new CompositeCache(document, 3);
+        for (int column = 0; column < 4; column++) {
+            small.tile(column, 0);
+        }
+        assertThat(small.latest(0, 0, 0)).as("longest unused").isEmpty();
+        assertThat(small.isCurrent(0, 3, 0)).isTrue();
+        assertThat(small.tile(0, 0).getRGB(5, 5)).isEqualTo(cache.tile(0, 0).getRGB(5, 5));
+        assertThat(small.renderedTiles()).isEqualTo(5);
+        assertThat(small.tile(2, 0, 0).getRGB(9, 9))
+                .as("made of more tiles than are kept")
+                .isEqualTo(cache.tile(2, 0, 0).getRGB(9, 9));
+    }
+
+    @Test
+    void aTileThatWasDroppedIsUpToDateWhenItComesBack() {
+        CompositeCache small = new CompositeCache(document, 1);
+        small.tile(0, 0);
+        paint(0, 0, 10, 10);
+        small.tile(1, 0);
+        paint(0, 0, 5, 5);
+        assertThat(small.tile(0, 0).getRGB(3, 3)).isEqualTo(0xff336699);
+        assertThat(small.isCurrent(0, 0, 0)).isTrue();
+    }
+
+    @Test
     void tellsWhatIsCurrentAndShowsTheLatestUntilThen() {
         assertThat(cache.latest(0, 1, 0)).isEmpty();
         BufferedImage first = cache.tile(1, 0);
