@@ -41,7 +41,9 @@ import org.openide.util.RequestProcessor;
  */
 @NbBundle.Messages({
     "# {0} - the prompt",
-    "LayerList_recipe=<html><div style=\"width: 240px\">Generated from: {0}</div></html>",
+    "LayerList_recipe=<html>Generated from: {0}</html>",
+    "# {0} - the prompt",
+    "LayerList_longRecipe=<html><div style=\"width: 240px\">Generated from: {0}</div></html>",
     "LayerList_recipeWithoutPrompt=Generated; the request is stored in the layer",
     "LayerList_eye=Show or hide",
     "LayerList_name=Layers"
@@ -49,6 +51,8 @@ import org.openide.util.RequestProcessor;
 final class LayerList extends JList<LayerRow> {
     private static final int DRAG_DISTANCE = 6;
     private static final int THUMBNAIL_PIXELS = 76;
+    /** Characters above which a tip is broken into lines. */
+    private static final int LONG_TIP = 36;
 
     private final transient RequestProcessor worker = new RequestProcessor("Lacuna layer thumbnails", 1);
     private final DefaultListModel<LayerRow> rows = new DefaultListModel<>();
