@@ -3,9 +3,6 @@ package org.lacuna.editor.window;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
 import java.awt.datatransfer.UnsupportedFlavorException;
-import java.awt.dnd.DnDConstants;
-import java.awt.dnd.DropTarget;
-import java.awt.dnd.DropTargetAdapter;
 import java.awt.dnd.DropTargetDragEvent;
 import java.awt.dnd.DropTargetDropEvent;
 import java.io.File;
@@ -16,49 +13,30 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lacuna.editor.api.DocumentWindows;
-import org.openide.windows.OnShowing;
-import org.openide.windows.WindowManager;
+import org.openide.util.lookup.ServiceProvider;
+import org.openide.windows.ExternalDropHandler;
 
-/** Opens files that are dropped from a file manager anywhere on the main window. */
-@OnShowing
-public final class FileDrop extends DropTargetAdapter implements Runnable {
+/** Opens files that are dropped from a file manager onto the editor's area. */
+@ServiceProvider(service = ExternalDropHandler.class)
+public final class FileDrop extends ExternalDropHandler {
     private static final Logger LOG = Logger.getLogger(FileDrop.class.getName());
 
     @Override
-    public void run() {
-        WindowManager.getDefault()
-                .getMainWindow()
-                .setDropTarget(new DropTarget(WindowManager.getDefault().getMainWindow(), this));
+    public boolean canDrop(DropTargetDragEvent event) {
+        return event.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
     }
 
     @Override
-    public void dragEnter(DropTargetDragEvent event) {
-        answer(event);
+    public boolean canDrop(DropTargetDropEvent event) {
+        return event.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
     }
 
+    /** The drop is already accepted. */
     @Override
-    public void dragOver(DropTargetDragEvent event) {
-        answer(event);
-    }
-
-    private static void answer(DropTargetDragEvent event) {
-        if (event.isDataFlavorSupported(DataFlavor.javaFileListFlavor)) {
-            event.acceptDrag(DnDConstants.ACTION_COPY);
-        } else {
-            event.rejectDrag();
-        }
-    }
-
-    @Override
-    public void drop(DropTargetDropEvent event) {
-        if (!event.isDataFlavorSupported(DataFlavor.javaFileListFlavor)) {
-            event.rejectDrop();
-            return;
-        }
-        event.acceptDrop(DnDConstants.ACTION_COPY);
+    public boolean handleDrop(DropTargetDropEvent event) {
         Optional<List<Path>> files = files(event.getTransferable());
         files.ifPresent(dropped -> dropped.forEach(DocumentWindows.getDefault()::open));
-        event.dropComplete(files.isPresent());
+        return files.isPresent();
     }
 
     /** The files being dragged; empty if whoever drags them cannot say which. */
