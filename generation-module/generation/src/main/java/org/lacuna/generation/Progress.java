@@ -22,8 +22,9 @@ public record Progress(
         int steps,
         OptionalDouble secondsPerStep,
         OptionalDouble secondsLeft) {
-    /** Share of all steps done, 0 to 1. */
+    /** Share of all steps done, 0 to 1; never less than before. */
     public double fraction() {
-        return steps == 0 ? 0 : ((picture - 1) * (double) steps + step) / ((double) pictures * steps);
+        double ofThisPicture = steps == 0 ? 0 : (double) step / steps;
+        return (picture - 1 + ofThisPicture) / pictures;
     }
 }
