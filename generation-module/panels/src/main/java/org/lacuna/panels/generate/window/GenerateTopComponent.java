@@ -69,8 +69,8 @@ public final class GenerateTopComponent extends TopComponent {
         if (presenter.state().modelsKnown() && !presenter.state().hasUsableModel()) {
             presenter.rescanModels();
         }
-        if (!SwingUtilities.isDescendingFrom(
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner(), panel)) {
+        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        if (owner == null || !SwingUtilities.isDescendingFrom(owner, panel)) {
             panel.focus();
         }
     }
