@@ -40,6 +40,8 @@ import org.openide.util.NbBundle;
     "# {1} - number of pictures done",
     "GeneratePresenter_failedLater={0} {1} pictures were done before and are in the document.",
     "# {0} - the document''s name",
+    "GeneratePresenter_elsewhere=The picture is done. It is in \"{0}\".",
+    "# {0} - the document''s name",
     "GeneratePresenter_closed=The picture for \"{0}\" was given up because the document was closed."
 })
 public final class GeneratePresenter {
@@ -99,9 +101,12 @@ public final class GeneratePresenter {
                 draft,
                 newSeedEachTime,
                 Target.of(shown.map(view -> view.document().state()), draft),
-                job.map(running -> new JobStatus(
-                        running.view().title(), !shown.equals(Optional.of(running.view())), running.progress())),
+                job.map(running -> new JobStatus(running.view().title(), !isShown(running.view()), running.progress())),
                 notice);
+    }
+
+    private boolean isShown(DocumentView view) {
+        return shown.filter(view::equals).isPresent();
     }
 
     /** Calls the listener at once and after every change. */
@@ -327,10 +332,17 @@ public final class GeneratePresenter {
                     .edit(Wording.editName(ended.request()), state -> Results.add(state, layers, ended.reference()));
         }
         boolean cancelled = activity == Activity.CANCELLING || ending == RunningJob.Ending.CANCELLED;
-        notice = cancelled
-                ? Optional.of(Notice.info(cancelNotice(ended, layers.size(), open)))
-                : message.map(cause -> Notice.error(failNotice(cause, layers.size())))
-                        .or(this::notesOfJob);
+        if (cancelled) {
+            notice = Optional.of(Notice.info(cancelNotice(ended, layers.size(), open)));
+        } else if (message.isPresent()) {
+            notice = Optional.of(Notice.error(failNotice(message.get(), layers.size())));
+        } else {
+            if (!isShown(ended.view())) {
+                notes.add(Notice.info(
+                        Bundle.GeneratePresenter_elsewhere(ended.view().title())));
+            }
+            notice = notesOfJob();
+        }
         activity = message.isPresent() && !cancelled ? Activity.FAILED : Activity.DONE;
         job = Optional.empty();
         publish();

@@ -37,7 +37,7 @@ import org.openide.util.NbBundle;
     "# {0} - number of the picture",
     "# {1} - pictures of all",
     "# {2} - what is being done",
-    "Wording_picture=Picture {0} of {1} \u00b7 {2}",
+    "Wording_picture=Picture {0}/{1} \u00b7 {2}",
     "# {0} - name of another document",
     "# {1} - what is being done",
     "Wording_elsewhere={0}: {1}",

@@ -280,6 +280,7 @@ class GeneratePresenterTest {
             assertThat(names(wall.document.state())).containsExactly("bricks", "Layer 1");
             assertThat(other.document.canUndo()).isFalse();
             assertThat(other.previews).isZero();
+            assertThat(presenter.state().notice().orElseThrow().text()).contains("wall.ora");
         }
 
         @Test

@@ -39,7 +39,7 @@ class WordingTest {
         assertThat(said(progress(Phase.LOAD, 1, 1, 0), false)).isEqualTo("Loading model…");
         assertThat(said(progress(Phase.SAMPLE, 1, 1, 2.2), false)).isEqualTo("Step 7 of 20 · 3 s left");
         assertThat(said(progress(Phase.SAMPLE, 2, 4, 75), false))
-                .isEqualTo("Picture 2 of 4 · Step 7 of 20 · 1 min 15 s left");
+                .isEqualTo("Picture 2/4 · Step 7 of 20 · 1 min 15 s left");
         assertThat(said(progress(Phase.DECODE, 1, 1, 0), true)).isEqualTo("wall.ora: Finishing the picture…");
         assertThat(Wording.progress(state(Activity.CANCELLING, new JobStatus("wall.ora", false, Optional.empty()))))
                 .isEqualTo("Stopping…");
