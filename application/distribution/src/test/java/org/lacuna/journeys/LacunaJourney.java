@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -210,7 +211,7 @@ public abstract class LacunaJourney extends NbTestCase {
     protected final File sample(String path) throws IOException {
         Path original = Path.of(System.getProperty("lacuna.samples"), path);
         Path copy = getWorkDir().toPath().resolve(original.getFileName());
-        Files.copy(original, copy);
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
         return copy.toFile();
     }
 
