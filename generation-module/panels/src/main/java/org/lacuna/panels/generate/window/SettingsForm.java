@@ -22,7 +22,6 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
-import javax.swing.JToggleButton;
 import javax.swing.SwingConstants;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.generation.request.GenerationRequest;
@@ -71,7 +70,7 @@ final class SettingsForm extends Column {
     private final PromptArea prompt = new PromptArea(PROMPT_ROWS, Bundle.SettingsForm_prompt());
     private final PromptArea negative = new PromptArea(NEGATIVE_ROWS, Bundle.SettingsForm_negativeText());
     private final JScrollPane negativeScroll = scroll(negative);
-    private final JToggleButton negativeToggle = new JToggleButton(Bundle.SettingsForm_negative());
+    private final JButton negativeToggle = new JButton(Bundle.SettingsForm_negative());
     private final SliderField strength;
     private final SeedField seed;
     private final SliderField guidance;
@@ -136,8 +135,8 @@ final class SettingsForm extends Column {
         negativeToggle.setMargin(new Insets(2, 0, 2, 6));
         negativeToggle.setIconTextGap(4);
         negativeToggle.addActionListener(event -> {
-            unfold(negativeToggle.isSelected());
-            if (negativeToggle.isSelected()) {
+            unfold(!negativeScroll.isVisible());
+            if (negativeScroll.isVisible()) {
                 negative.requestFocusInWindow();
             }
         });
@@ -151,7 +150,6 @@ final class SettingsForm extends Column {
     }
 
     private void unfold(boolean open) {
-        negativeToggle.setSelected(open);
         negativeToggle.setIcon(LineIcon.of(open ? "chevron-down" : "chevron-right", 14));
         negativeScroll.setVisible(open);
         revalidate();
@@ -166,7 +164,7 @@ final class SettingsForm extends Column {
         addRow(label(Bundle.SettingsForm_model(), model, null), models);
         addWide(scroll(prompt), GAP);
         addWide(negativeToggle, GAP / 2);
-        addWide(negativeScroll, GAP / 2);
+        addWide(negativeScroll, GAP);
         unfold(false);
         sampler.setPreferredSize(new Dimension(60, sampler.getPreferredSize().height));
         addRow(label(Bundle.SettingsForm_strength(), strength, Bundle.SettingsForm_strengthTip()), strength);
@@ -283,7 +281,7 @@ final class SettingsForm extends Column {
         model.show(state.models(), state.model());
         prompt.showWords(draft.prompt());
         negative.showWords(draft.negativePrompt());
-        if (!draft.negativePrompt().isEmpty() && !negativeToggle.isSelected()) {
+        if (!draft.negativePrompt().isEmpty() && !negativeScroll.isVisible()) {
             unfold(true);
         }
         strength.showNumber(Math.rint(draft.strength() * 100));
