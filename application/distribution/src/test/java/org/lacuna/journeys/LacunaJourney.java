@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
-import javax.swing.JFileChooser;
 import javax.swing.SwingUtilities;
 import org.lacuna.editor.api.ActiveDocument;
 import org.netbeans.jemmy.JemmyProperties;
@@ -174,7 +173,7 @@ public abstract class LacunaJourney extends NbTestCase {
     protected final void openByMenu(File file) throws Exception {
         waitUntil("the start page shows", () -> TopComponent.getRegistry().getActivated() != null);
         menu("File|Open");
-        JFileChooserOperator chooser = new JFileChooserOperator((JFileChooser)
+        JFileChooserOperator chooser = new JFileChooserOperator(
                 JFileChooserOperator.findJFileChooser((Container) new JDialogOperator("Open").getSource()));
         chooser.setSelectedFiles(new File[] {file});
         chooser.approveSelection();
