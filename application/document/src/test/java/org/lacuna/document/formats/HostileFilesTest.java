@@ -183,6 +183,10 @@ class HostileFilesTest {
         return png;
     }
 
+    private static String nested(int depth) {
+        return "<image w='3' h='2'>" + "<stack>".repeat(depth) + "</stack>".repeat(depth) + "</image>";
+    }
+
     @Test
     void onePictureUsedByManyLayersCountsOnce() throws IOException {
         String layers = "<layer src='data/a.png'/>".repeat(5000);
@@ -199,8 +203,9 @@ class HostileFilesTest {
     void tooManyLayersEntriesAndGroups() throws IOException {
         assertStackRefused("<image w='3' h='2'><stack>" + "<stack/>".repeat(10_001) + "</stack></image>")
                 .hasMessageContaining("more than 10000 layers");
-        assertStackRefused("<image w='3' h='2'>" + "<stack>".repeat(30_000) + "</stack>".repeat(30_000) + "</image>")
-                .hasMessageContaining("nested more than 64 deep");
+        assertStackRefused(nested(80)).hasMessageContaining("nested more than 64 deep");
+        // From Java 25 on the parser itself stops first.
+        assertStackRefused(nested(30_000)).hasMessageMatching("(?s).*(nested more than 64 deep|has a depth of).*");
         Archives many = archive();
         for (int i = 0; i < 20_001; i++) {
             many.with("e" + i, new byte[0]);
