@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /**
@@ -11,13 +12,17 @@ import javax.imageio.ImageIO;
  * function is fitted to the model at hand, by least squares between a colour chart and its encoding.
  */
 final class LatentPreview {
+    private static final double PICTURE_WEIGHT = 4;
+
     private final int channels;
+    private final double[][] normal;
     /** Three rows of a factor for each channel and an offset. */
     private final double[][] weights;
 
-    private LatentPreview(int channels, double[][] weights) {
+    private LatentPreview(int channels, double[][] normal) {
         this.channels = channels;
-        this.weights = weights;
+        this.normal = normal;
+        weights = solve(normal);
     }
 
     /** A mosaic of textures of many colours, 256 pixels each way. */
@@ -49,8 +54,32 @@ final class LatentPreview {
      * @param factor how many pixels an element of the latent covers, each way
      */
     static LatentPreview fit(RgbImage chart, float[] latent, int channels, int factor) {
-        int width = chart.width() / factor;
-        int height = chart.height() / factor;
+        double[][] normal = normalEquations(chart, latent, channels, factor);
+        for (int i = 0; i <= channels; i++) {
+            // A channel that the chart leaves constant must not make the system singular.
+            normal[i][i] += 1e-6 * latent.length / channels;
+        }
+        return new LatentPreview(channels, normal);
+    }
+
+    /** Fitted to a known picture too, which counts more than the chart: what is being painted will go with it. */
+    LatentPreview alsoFitting(RgbImage picture, float[] latent) {
+        int factor =
+                (int) Math.round(Math.sqrt((double) picture.width() * picture.height() * channels / latent.length));
+        double[][] sum = normalEquations(picture, latent, channels, factor);
+        double weight = PICTURE_WEIGHT * normal[channels][channels] / sum[channels][channels];
+        for (int i = 0; i < sum.length; i++) {
+            for (int j = 0; j < sum[i].length; j++) {
+                sum[i][j] = normal[i][j] + weight * sum[i][j];
+            }
+        }
+        return new LatentPreview(channels, sum);
+    }
+
+    /** The sums of products of latent channels, 1 and colours over all elements of a latent. */
+    private static double[][] normalEquations(RgbImage picture, float[] latent, int channels, int factor) {
+        int width = picture.width() / factor;
+        int height = picture.height() / factor;
         int n = channels + 1;
         double[][] normal = new double[n][n + 3];
         double[] features = new double[n];
@@ -65,30 +94,29 @@ final class LatentPreview {
                         normal[i][j] += features[i] * features[j];
                     }
                     for (int colour = 0; colour < 3; colour++) {
-                        normal[i][n + colour] += features[i] * mean(chart, x, y, factor, colour);
+                        normal[i][n + colour] += features[i] * mean(picture, x, y, factor, colour);
                     }
                 }
             }
         }
-        for (int i = 0; i < n; i++) {
-            // A channel that this picture leaves constant must not make the system singular.
-            normal[i][i] += 1e-6 * width * height;
-        }
-        return new LatentPreview(channels, solve(normal, n));
+        return normal;
     }
 
-    private static double mean(RgbImage chart, int blockX, int blockY, int factor, int colour) {
+    private static double mean(RgbImage picture, int blockX, int blockY, int factor, int colour) {
         double sum = 0;
         for (int y = blockY * factor; y < (blockY + 1) * factor; y++) {
             for (int x = blockX * factor; x < (blockX + 1) * factor; x++) {
-                sum += chart.rgb()[3 * (y * chart.width() + x) + colour];
+                sum += picture.rgb()[3 * (y * picture.width() + x) + colour];
             }
         }
         return sum / (factor * factor);
     }
 
     /** Gauss-Jordan elimination of a symmetric positive definite system with three right-hand sides. */
-    private static double[][] solve(double[][] a, int n) {
+    private static double[][] solve(double[][] equations) {
+        int n = equations.length;
+        double[][] a = new double[n][];
+        Arrays.setAll(a, i -> equations[i].clone());
         for (int pivot = 0; pivot < n; pivot++) {
             double inverse = 1 / a[pivot][pivot];
             for (int j = pivot; j < n + 3; j++) {

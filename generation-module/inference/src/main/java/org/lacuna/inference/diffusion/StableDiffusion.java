@@ -315,6 +315,8 @@ public final class StableDiffusion implements AutoCloseable {
                     .outputs()
                     .keySet()
                     .forEach(name -> lent.put(name, prompt.buffer(name)));
+            LatentPreview shown =
+                    request.init().map(init -> preview.alsoFitting(init, clean)).orElse(preview);
             long start = System.nanoTime();
             int steps = table.steps().size();
             for (int i = 0; i < steps; i++) {
@@ -325,7 +327,7 @@ public final class StableDiffusion implements AutoCloseable {
                 }
                 step.run(lent, cancel);
                 Supplier<RgbImage> picture =
-                        () -> preview.picture(step.buffer("predicted").read(), width, height);
+                        () -> shown.picture(step.buffer("predicted").read(), width, height);
                 listener.step(i + 1, steps, (System.nanoTime() - start) * 1e-9 / (i + 1), picture);
             }
         }
