@@ -45,9 +45,6 @@ import org.openide.util.NbBundle;
     "GeneratePresenter_closed=The picture for \"{0}\" was given up because the document was closed."
 })
 public final class GeneratePresenter {
-    /** Models up to this size are loaded as soon as there is a document; larger ones when the person turns to the panel. */
-    private static final long SMALL_MODEL_BYTES = 1L << 29;
-
     private final Engine engine;
     private final Desk desk;
     private final Executor eventThread;
@@ -131,7 +128,6 @@ public final class GeneratePresenter {
         shown.ifPresent(view -> view.document().removeListener(documentListener));
         shown = desk.current();
         shown.ifPresent(view -> view.document().addListener(documentListener));
-        warmUp();
         publish();
     }
 
@@ -201,16 +197,17 @@ public final class GeneratePresenter {
         warmUp();
     }
 
+    /** Loads the engine behind the person's back, but never for somebody who only edits. */
     private void warmUp() {
         Optional<InstalledModel> model = state().model().filter(InstalledModel::usable);
-        if (model.isEmpty() || activity.busy() || warmModel.equals(model.get().id())) {
+        if (!personIsHere
+                || model.isEmpty()
+                || activity.busy()
+                || warmModel.equals(model.get().id())) {
             return;
         }
-        boolean small = model.get().info().bytes() <= SMALL_MODEL_BYTES;
-        if (personIsHere || (small && shown.isPresent())) {
-            warmModel = model.get().id();
-            engine.warmUp(warmModel);
-        }
+        warmModel = model.get().id();
+        engine.warmUp(warmModel);
     }
 
     // ---- settings

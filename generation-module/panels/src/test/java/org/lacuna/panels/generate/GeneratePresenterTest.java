@@ -449,23 +449,13 @@ class GeneratePresenterTest {
         }
 
         @Test
-        void smallOnesAreWarmedUpAsSoonAsThereIsADocument() {
+        void areWarmedUpWhenThePersonTurnsToThePanel() {
+            openWall();
             findModels();
             assertThat(engine.warmed).isEmpty();
-            openWall();
-            openWall();
+            presenter.personIsHere();
+            presenter.personIsHere();
             assertThat(engine.warmed).containsExactly("/models/small");
-        }
-
-        @Test
-        void largeOnesAreWarmedUpWhenThePersonTurnsToThePanel() {
-            engine.models = List.of(FakeEngine.model("large", 4_000_000_000L));
-            openWall();
-            findModels();
-            assertThat(engine.warmed).isEmpty();
-            presenter.personIsHere();
-            presenter.personIsHere();
-            assertThat(engine.warmed).containsExactly("/models/large");
         }
     }
 
