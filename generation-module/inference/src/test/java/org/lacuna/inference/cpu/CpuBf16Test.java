@@ -7,7 +7,7 @@ import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.NetworkContract;
 import org.lacuna.inference.backend.Precision;
 
-class CpuBF16Test extends NetworkContract {
+class CpuBf16Test extends NetworkContract {
     @Override
     protected Backend open() {
         return new CpuBackendProvider()
