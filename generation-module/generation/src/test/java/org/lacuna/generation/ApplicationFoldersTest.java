@@ -38,7 +38,7 @@ class ApplicationFoldersTest {
 
     @Test
     void readsWhereItsCodeLiesAsEveryClassLoaderWritesIt() throws IOException {
-        Path jar = Path.of("/opt/lacuna home/generation.jar");
+        Path jar = folder.resolve("lacuna home/generation.jar");
         assertThat(ApplicationFolders.file(jar.toUri().toURL())).contains(jar);
         assertThat(ApplicationFolders.file(new URL("jar:" + jar.toUri() + "!/")))
                 .contains(jar);

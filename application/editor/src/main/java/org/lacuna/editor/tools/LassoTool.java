@@ -1,13 +1,11 @@
 package org.lacuna.editor.tools;
 
-import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.util.Optional;
 import javax.swing.Icon;
-import javax.swing.JComponent;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.LineIcon;
@@ -21,9 +19,7 @@ import org.openide.util.lookup.ServiceProvider;
 /** Selects what a line drawn by hand encloses. */
 @NbBundle.Messages({"Lasso=Lasso", "Lasso_hint=Draw around an area. Shift adds, Alt subtracts, both intersect."})
 @ServiceProvider(service = Tool.class)
-public final class LassoTool implements Tool {
-    private static final int CLICK_DISTANCE = 3;
-
+public final class LassoTool extends AreaSelectionTool {
     @Override
     public String id() {
         return "lasso";
@@ -52,16 +48,6 @@ public final class LassoTool implements Tool {
     @Override
     public int position() {
         return 210;
-    }
-
-    @Override
-    public Cursor cursor() {
-        return Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR);
-    }
-
-    @Override
-    public Optional<JComponent> options() {
-        return Optional.of(new SelectionBar(false));
     }
 
     @Override
@@ -96,8 +82,8 @@ public final class LassoTool implements Tool {
             Rect canvasBounds = canvas.document().state().bounds();
             if (largestDistance >= CLICK_DISTANCE) {
                 SelectionOptions.get().select(canvas.document(), mode, () -> Mask.shape(path, true, canvasBounds));
-            } else if (mode == SelectionMode.REPLACE) {
-                canvas.document().edit(Messages.deselect(), state -> state.withSelection(Optional.empty()));
+            } else {
+                click(canvas, mode);
             }
         }
 

@@ -1,12 +1,10 @@
 package org.lacuna.editor.tools;
 
-import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.util.Optional;
 import javax.swing.Icon;
-import javax.swing.JComponent;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.LineIcon;
@@ -23,9 +21,7 @@ import org.openide.util.lookup.ServiceProvider;
     "RectangleSelection_hint=Drag a rectangle. Shift adds, Alt subtracts, both intersect; Shift while dragging makes a square."
 })
 @ServiceProvider(service = Tool.class)
-public final class RectangleSelectionTool implements Tool {
-    private static final int CLICK_DISTANCE = 3;
-
+public final class RectangleSelectionTool extends AreaSelectionTool {
     @Override
     public String id() {
         return "rectangle-selection";
@@ -54,16 +50,6 @@ public final class RectangleSelectionTool implements Tool {
     @Override
     public int position() {
         return 200;
-    }
-
-    @Override
-    public Cursor cursor() {
-        return Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR);
-    }
-
-    @Override
-    public Optional<JComponent> options() {
-        return Optional.of(new SelectionBar(false));
     }
 
     @Override
@@ -117,8 +103,8 @@ public final class RectangleSelectionTool implements Tool {
             Rect drawn = rectangle();
             if (!drawn.isEmpty()) {
                 SelectionOptions.get().select(canvas.document(), mode, () -> Mask.rectangle(drawn));
-            } else if (mode == SelectionMode.REPLACE && at.viewDistance(start) < CLICK_DISTANCE) {
-                canvas.document().edit(Messages.deselect(), state -> state.withSelection(Optional.empty()));
+            } else if (at.viewDistance(start) < CLICK_DISTANCE) {
+                click(canvas, mode);
             }
         }
 

@@ -61,10 +61,6 @@ final class ProgramCache implements AutoCloseable {
             this.graph = graph;
         }
 
-        long workingBytes() {
-            return program.workingBytes();
-        }
-
         /** The buffer bound to a name, made when first asked for. */
         DeviceBuffer buffer(String name) {
             return own.computeIfAbsent(name, missing -> {
@@ -72,6 +68,13 @@ final class ProgramCache implements AutoCloseable {
                 Value value = input == null ? graph.outputs().get(name) : input;
                 return backend.allocate(value.element(), value.shape());
             });
+        }
+
+        /** The buffers of all results, by name, to be lent to another program. */
+        Map<String, DeviceBuffer> outputs() {
+            Map<String, DeviceBuffer> outputs = new HashMap<>();
+            graph.outputs().keySet().forEach(name -> outputs.put(name, buffer(name)));
+            return outputs;
         }
 
         void run(CancelToken cancel) {

@@ -1,7 +1,6 @@
 package org.lacuna.inference.diffusion;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,8 +241,7 @@ public final class StableDiffusion implements AutoCloseable {
             put(request.prompt(), ids, at);
             text.buffer("ids").write(ids);
             text.run(cancel);
-            prompt.buffer("text").write(text.buffer("text").read());
-            prompt.run(cancel);
+            prompt.run(text.outputs(), cancel);
             encodedPrompt = key;
         }
 
@@ -309,12 +307,8 @@ public final class StableDiffusion implements AutoCloseable {
                 step.buffer("clean").write(clean);
                 step.buffer("startNoise").write(startNoise);
             }
-            Map<String, DeviceBuffer> lent = new HashMap<>();
+            Map<String, DeviceBuffer> lent = prompt.outputs();
             lent.put("nextState", step.buffer("state"));
-            unet.promptGraph(stepGraph.batch(), tokens())
-                    .outputs()
-                    .keySet()
-                    .forEach(name -> lent.put(name, prompt.buffer(name)));
             LatentPreview shown =
                     request.init().map(init -> preview.alsoFitting(init, clean)).orElse(preview);
             long start = System.nanoTime();

@@ -82,14 +82,14 @@ public final class UNet {
         h = resnet(g, h, "mid_block.resnets.0", channels(last), time);
         h = transformer(g, h, "mid_block.attentions.0", config.heads().get(last), batch, tokens);
         h = resnet(g, h, "mid_block.resnets.1", channels(last), time);
+        List<Integer> upHeads = config.upHeads();
         for (int up = 0; up < config.levels(); up++) {
             String block = "up_blocks." + up;
             int level = last - up;
             for (int layer = 0; layer <= config.layersPerBlock(); layer++) {
                 h = resnet(g, g.concat(h, skips.pop()), block + ".resnets." + layer, channels(level), time);
                 if (config.upAttention().get(up)) {
-                    h = transformer(
-                            g, h, block + ".attentions." + layer, config.heads().get(level), batch, tokens);
+                    h = transformer(g, h, block + ".attentions." + layer, upHeads.get(up), batch, tokens);
                 }
             }
             if (level > 0) {

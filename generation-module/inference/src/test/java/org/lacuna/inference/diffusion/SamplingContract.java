@@ -3,7 +3,6 @@ package org.lacuna.inference.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -137,8 +136,7 @@ public abstract class SamplingContract {
             prompt.buffer("text").write(hidden);
             prompt.run(cancel);
             ProgramCache.Entry step = programs.get(graph, unetWeights, () -> graph.describe(unet, TOKENS), cancel);
-            Map<String, DeviceBuffer> lent = new HashMap<>();
-            unet.promptGraph(2, TOKENS).outputs().keySet().forEach(name -> lent.put(name, prompt.buffer(name)));
+            Map<String, DeviceBuffer> lent = prompt.outputs();
             lent.put("nextState", step.buffer("state"));
             step.buffer("state").write(Arrays.copyOf(Latents.channelsLast(start, 4), table.slots() * start.length));
             step.buffer("table").write(graph.table(table, GUIDANCE));
