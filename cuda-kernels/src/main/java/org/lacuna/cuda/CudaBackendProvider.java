@@ -7,6 +7,9 @@ import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.BackendProvider;
+import org.lacuna.cuda.driver.DriverException;
+import org.lacuna.cuda.driver.GpuInfo;
+import org.lacuna.cuda.driver.NvidiaDriver;
 import org.openide.util.lookup.ServiceProvider;
 
 /**
@@ -24,7 +27,7 @@ public final class CudaBackendProvider implements BackendProvider {
 
     /** Asks the driver; fails in all the ways in which native code does. */
     interface DeviceQuery {
-        List<CudaDevice> devices() throws NvidiaDriver.DriverException;
+        List<GpuInfo> devices();
     }
 
     public CudaBackendProvider() {
@@ -73,16 +76,16 @@ public final class CudaBackendProvider implements BackendProvider {
             return none("This machine has no NVIDIA driver, so no GPU can be used.");
         }
         try {
-            List<CudaDevice> devices = query.devices();
+            List<GpuInfo> devices = query.devices();
             if (devices.isEmpty()) {
                 return none("The NVIDIA driver offers no GPU.");
             }
-            List<String> names = devices.stream().map(CudaDevice::description).toList();
+            List<String> names = devices.stream().map(GpuInfo::description).toList();
             return new Answer(
                     names,
                     "This version of Lacuna has no CUDA kernels yet, so the CPU is used although there is a GPU: "
                             + String.join(", ", names) + ".");
-        } catch (NvidiaDriver.DriverException e) {
+        } catch (DriverException e) {
             return none(
                     e.saysNoDevice()
                             ? "The NVIDIA driver offers no GPU."

@@ -1,4 +1,4 @@
-package org.lacuna.cuda;
+package org.lacuna.cuda.driver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
-import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /** Asks the machine's NVIDIA driver for its devices. */
-final class NvidiaDriver {
+public final class NvidiaDriver {
     /** What shows, without loading anything, that a driver may be there: on Linux, in WSL, on Windows. */
     private static final List<Path> SIGNS = List.of(
             Path.of("/proc/driver/nvidia/version"),
@@ -26,7 +25,7 @@ final class NvidiaDriver {
     private NvidiaDriver() {}
 
     /** Whether it is worth loading JCuda at all. */
-    static boolean mayBeThere() {
+    public static boolean mayBeThere() {
         return SIGNS.stream().anyMatch(Files::exists);
     }
 
@@ -36,60 +35,43 @@ final class NvidiaDriver {
      * @throws DriverException if the driver refuses
      * @throws LinkageError if the driver's or JCuda's library cannot be loaded
      */
-    static List<CudaDevice> devices() throws DriverException {
+    public static List<GpuInfo> devices() {
         Natives.load();
-        require(JCudaDriver.cuInit(0));
+        DriverException.require("cuInit", JCudaDriver.cuInit(0));
         int[] count = new int[1];
-        require(JCudaDriver.cuDeviceGetCount(count));
-        List<CudaDevice> devices = new ArrayList<>();
+        DriverException.require("cuDeviceGetCount", JCudaDriver.cuDeviceGetCount(count));
+        List<GpuInfo> devices = new ArrayList<>();
         for (int ordinal = 0; ordinal < count[0]; ordinal++) {
             devices.add(device(ordinal));
         }
         return devices;
     }
 
-    private static CudaDevice device(int ordinal) throws DriverException {
+    private static GpuInfo device(int ordinal) {
         CUdevice device = new CUdevice();
-        require(JCudaDriver.cuDeviceGet(device, ordinal));
+        DriverException.require("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
         byte[] name = new byte[256];
-        require(JCudaDriver.cuDeviceGetName(name, name.length, device));
+        DriverException.require("cuDeviceGetName", JCudaDriver.cuDeviceGetName(name, name.length, device));
         long[] bytes = new long[1];
-        require(JCudaDriver.cuDeviceTotalMem(bytes, device));
+        DriverException.require("cuDeviceTotalMem", JCudaDriver.cuDeviceTotalMem(bytes, device));
         String text = new String(name, StandardCharsets.UTF_8);
         int end = text.indexOf('\0');
-        return new CudaDevice(
+        return new GpuInfo(
+                ordinal,
                 end < 0 ? text : text.substring(0, end),
                 attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR),
                 attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR),
-                bytes[0]);
+                bytes[0],
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE));
     }
 
-    private static int attribute(CUdevice device, int attribute) throws DriverException {
+    private static int attribute(CUdevice device, int attribute) {
         int[] value = new int[1];
-        require(JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
+        DriverException.require(
+                "cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
         return value[0];
-    }
-
-    private static void require(int result) throws DriverException {
-        if (result != CUresult.CUDA_SUCCESS) {
-            throw new DriverException(result);
-        }
-    }
-
-    /** A call that the driver answered with an error. */
-    static final class DriverException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final int result;
-
-        DriverException(int result) {
-            super(CUresult.stringFor(result));
-            this.result = result;
-        }
-
-        boolean saysNoDevice() {
-            return result == CUresult.CUDA_ERROR_NO_DEVICE;
-        }
     }
 
     /**
