@@ -17,6 +17,7 @@ import org.lacuna.inference.models.Checkpoint;
 import org.lacuna.inference.models.ClipTextEncoder;
 import org.lacuna.inference.models.ModelInfo;
 import org.lacuna.inference.models.UNet;
+import org.lacuna.inference.noise.Philox;
 import org.lacuna.inference.sampling.SamplerTable;
 
 /**
@@ -294,7 +295,7 @@ public final class StableDiffusion implements AutoCloseable {
 
         void sample() {
             listener.phase(Phase.SAMPLE);
-            float[] startNoise = Latents.noise(request.seed(), 0, channels, height, width);
+            float[] startNoise = Philox.normal(request.seed(), 0, height * width, channels);
             float[] state = new float[table.slots() * startNoise.length];
             for (int i = 0; i < startNoise.length; i++) {
                 double signal = clean == null ? 0 : table.initialSignal() * clean[i];
@@ -302,6 +303,8 @@ public final class StableDiffusion implements AutoCloseable {
             }
             step.buffer("state").write(state);
             step.buffer("table").write(stepGraph.table(table, request.guidance()));
+            step.buffer("step").write(new long[] {0});
+            step.buffer("seed").write(new long[] {request.seed()});
             if (stepGraph.keepsKnown()) {
                 step.buffer("mask").write(latentMask);
                 step.buffer("clean").write(clean);
@@ -309,16 +312,13 @@ public final class StableDiffusion implements AutoCloseable {
             }
             Map<String, DeviceBuffer> lent = prompt.outputs();
             lent.put("nextState", step.buffer("state"));
+            lent.put("nextStep", step.buffer("step"));
             LatentPreview shown =
                     request.init().map(init -> preview.alsoFitting(init, clean)).orElse(preview);
             long start = System.nanoTime();
             int steps = table.steps().size();
             for (int i = 0; i < steps; i++) {
                 cancel.check();
-                step.buffer("step").write(new long[] {i});
-                if (table.steps().get(i).drawsNoise()) {
-                    step.buffer("noise").write(Latents.noise(request.seed(), i + 1, channels, height, width));
-                }
                 step.run(lent, cancel);
                 Supplier<RgbImage> picture =
                         () -> shown.picture(step.buffer("predicted").read(), width, height);
