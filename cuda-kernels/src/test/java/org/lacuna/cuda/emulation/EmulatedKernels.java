@@ -36,6 +36,7 @@ public final class EmulatedKernels implements KernelImages {
     private final List<byte[]> headers = new ArrayList<>();
     private final List<String> includes = new ArrayList<>();
     private final Map<String, String> fileOf = new HashMap<>();
+    private final List<IllegalStateException> unreadable = new ArrayList<>();
     private final Map<String, Library> libraries = new HashMap<>();
 
     private record Library(byte[] content, Map<String, List<Integer>> parameterBytes) {}
@@ -100,10 +101,23 @@ public final class EmulatedKernels implements KernelImages {
     @Override
     public synchronized Optional<Entry> entry(String kernel) {
         if (fileOf.isEmpty()) {
-            sources.keySet().forEach(file -> entries(file).forEach(name -> fileOf.put(name, file)));
+            sources.keySet().forEach(this::readEntries);
         }
-        return Optional.ofNullable(fileOf.get(kernel))
-                .map(file -> new Entry(file, library(file).parameterBytes().get(kernel)));
+        String file = fileOf.get(kernel);
+        if (file == null && !unreadable.isEmpty()) {
+            throw unreadable.get(0);
+        }
+        return Optional.ofNullable(file)
+                .map(known -> new Entry(known, library(known).parameterBytes().get(kernel)));
+    }
+
+    /** A file that cannot be read must not be in the way of those who ask for another one's kernels. */
+    private void readEntries(String file) {
+        try {
+            entries(file).forEach(name -> fileOf.put(name, file));
+        } catch (IllegalStateException e) {
+            unreadable.add(e);
+        }
     }
 
     @Override

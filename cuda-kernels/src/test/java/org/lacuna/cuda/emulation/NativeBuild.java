@@ -38,10 +38,14 @@ final class NativeBuild {
             if (Files.exists(kept)) {
                 return kept;
             }
-            Path unfinished = Files.createTempDirectory(OUTPUT, name).resolve(name + ending);
-            step.write(unfinished);
-            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
-            delete(unfinished.getParent());
+            Path workplace = Files.createTempDirectory(OUTPUT, name);
+            try {
+                Path unfinished = workplace.resolve(name + ending);
+                step.write(unfinished);
+                Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(workplace);
+            }
             return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
