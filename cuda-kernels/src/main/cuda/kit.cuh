@@ -6,6 +6,7 @@
 //   mma16816                             D[16x8] += A[16x16] B[16x8], float accumulators (tensor cores)
 //   ldsm4, ldsm4t                        four 8x8 matrices from shared memory into fragments, plain and transposed
 //   cp_async16, cp_commit, cp_wait<N>    16-byte copies global -> shared that bypass registers
+//   load8, store8, aligned16             eight neighbouring elements as floats
 //   exp_fast, log_fast, erf_, silu ...   mathematics that every front end has (clang has no CUDA library here)
 //   Act, activated                       the activations that epilogues know
 #pragma once
@@ -14,6 +15,7 @@ typedef unsigned short u16;
 typedef unsigned int u32;
 typedef unsigned long long u64;
 typedef long long i64;
+typedef float f32;  // so that entries' names can be stamped: add_f32
 struct f16 { u16 x; };
 struct bf16 { u16 x; };
 
@@ -85,6 +87,7 @@ template <int N> DEV void cp_wait() {
 DEV float exp2_fast(float x) { float y; asm("ex2.approx.ftz.f32 %0,%1;" : "=f"(y) : "f"(x)); return y; }
 DEV float log2_fast(float x) { float y; asm("lg2.approx.ftz.f32 %0,%1;" : "=f"(y) : "f"(x)); return y; }
 DEV float sqrt_(float x) { float y; asm("sqrt.rn.f32 %0,%1;" : "=f"(y) : "f"(x)); return y; }
+DEV float rcp_fast(float x) { float y; asm("rcp.approx.ftz.f32 %0,%1;" : "=f"(y) : "f"(x)); return y; }
 
 #else  // ------------------------------------------------------------------------------------------------------------------- CPU
 #include "emu.h"
@@ -185,6 +188,7 @@ template <int N> DEV void cp_wait() {  // copies land only here, so a missing wa
 DEV float exp2_fast(float x) { return exp2f(x); }
 DEV float log2_fast(float x) { return log2f(x); }
 DEV float sqrt_(float x) { return sqrtf(x); }
+DEV float rcp_fast(float x) { return 1.f / x; }
 #endif
 
 // ---------------------------------------------------------------------------------------------------------------- conversions
@@ -192,14 +196,44 @@ DEV float to_float(float f) { return f; }
 DEV void from_float(float &h, float f) { h = f; }
 template <class T> DEV T cast(float f) { T h; from_float(h, f); return h; }
 template <class T> DEV u32 pack2(float lo, float hi) { return (u32)cast<T>(lo).x | (u32)cast<T>(hi).x << 16; }
+#if __CUDA_ARCH__ >= 800  // one instruction instead of four
+template <> __device__ __forceinline__ u32 pack2<f16>(float lo, float hi) {
+  u32 v;
+  asm("cvt.rn.f16x2.f32 %0,%1,%2;" : "=r"(v) : "f"(hi), "f"(lo));
+  return v;
+}
+template <> __device__ __forceinline__ u32 pack2<bf16>(float lo, float hi) {
+  u32 v;
+  asm("cvt.rn.bf16x2.f32 %0,%1,%2;" : "=r"(v) : "f"(hi), "f"(lo));
+  return v;
+}
+#endif
 template <class T> DEV float lo2(u32 v) { T h; h.x = (u16)v; return to_float(h); }
 template <class T> DEV float hi2(u32 v) { T h; h.x = (u16)(v >> 16); return to_float(h); }
+// Eight neighbouring elements at once; p is 16-byte aligned.
+template <class T> DEV void load8(const T *p, float (&v)[8]) {
+  const uint4 q = *(const uint4 *)p;
+  v[0] = lo2<T>(q.x); v[1] = hi2<T>(q.x); v[2] = lo2<T>(q.y); v[3] = hi2<T>(q.y);
+  v[4] = lo2<T>(q.z); v[5] = hi2<T>(q.z); v[6] = lo2<T>(q.w); v[7] = hi2<T>(q.w);
+}
+DEV void load8(const float *p, float (&v)[8]) {
+  const float4 q = ((const float4 *)p)[0], r = ((const float4 *)p)[1];
+  v[0] = q.x; v[1] = q.y; v[2] = q.z; v[3] = q.w; v[4] = r.x; v[5] = r.y; v[6] = r.z; v[7] = r.w;
+}
+template <class T> DEV void store8(T *p, const float (&v)[8]) {
+  *(uint4 *)p = make_uint4(pack2<T>(v[0], v[1]), pack2<T>(v[2], v[3]), pack2<T>(v[4], v[5]), pack2<T>(v[6], v[7]));
+}
+DEV void store8(float *p, const float (&v)[8]) {
+  ((float4 *)p)[0] = make_float4(v[0], v[1], v[2], v[3]);
+  ((float4 *)p)[1] = make_float4(v[4], v[5], v[6], v[7]);
+}
+DEV bool aligned16(const void *p) { return ((u64)p & 15) == 0; }  // a null pointer is
 
 // ---------------------------------------------------------------------------------------------------------------- mathematics
 DEV float exp_fast(float x) { return exp2_fast(1.4426950408889634f * x); }
 DEV float log_fast(float x) { return 0.6931471805599453f * log2_fast(x); }
 DEV float abs_(float x) { return x < 0 ? -x : x; }
-DEV float sigmoid(float x) { return 1.f / (1.f + exp_fast(-x)); }
+DEV float sigmoid(float x) { return rcp_fast(1.f + exp_fast(-x)); }
 // Abramowitz and Stegun 7.1.26, absolute error below 1.5e-7.
 DEV float erf_(float x) {
   float a = abs_(x), t = 1.f / (1.f + 0.3275911f * a);
