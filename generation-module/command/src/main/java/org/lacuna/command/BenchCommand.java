@@ -137,18 +137,19 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException("--shapes is \"" + what.shapes + "\" but must be " + SD15_512 + ".");
         }
         EngineOptions options = device.engineOptions(environment);
-        BackendOptions backendOptions = new BackendOptions(
-                options.precision(), options.threads(), options.folders().nativeFolder());
-        BackendProvider provider = Devices.choose(options.device());
+        Path nativeFolder = options.folders().nativeFolder();
+        Devices.Choice choice = Devices.choose(options.device(), nativeFolder);
+        BackendProvider provider = choice.provider();
+        BackendOptions backendOptions =
+                new BackendOptions(options.precision(), options.threads(), nativeFolder, choice.device());
         try (Backend backend = provider.open(backendOptions)) {
             Report report = what != null && what.shapes != null
                     ? measure(
-                            provider,
                             backend,
                             "Stable Diffusion 1.5 with random weights",
                             SD15_SIDE,
                             NetworkBenchmark.sd15(backend))
-                    : measureModel(provider, backend, options);
+                    : measureModel(backend, options);
             if (json.on()) {
                 Json.print(environment.out(), report);
             } else {
@@ -158,23 +159,23 @@ final class BenchCommand implements Callable<Integer> {
         return Lacuna.DONE;
     }
 
-    private Report measureModel(BackendProvider provider, Backend backend, EngineOptions options) {
+    private Report measureModel(Backend backend, EngineOptions options) {
         try (GenerationEngine engine = environment.engines().apply(options);
                 Checkpoint checkpoint = Checkpoint.open(engine.model(what == null ? "" : what.model))) {
             int side = checkpoint.unet().sampleSize() * checkpoint.vae().factor();
-            return measure(provider, backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
+            return measure(backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
         }
     }
 
     private Report measure(
-            BackendProvider provider, Backend backend, String model, int side, NetworkBenchmark benchmark) {
+            Backend backend, String model, int side, NetworkBenchmark benchmark) {
         List<Product> products = products(backend);
         List<Network> networks = benchmark.run(side, side, runs, new CancelToken()).stream()
                 .map(Network::of)
                 .toList();
         Runtime runtime = Runtime.getRuntime();
         return new Report(
-                String.join("; ", provider.devices()),
+                backend.deviceName(),
                 List.copyOf(new TreeSet<>(backend.deviceFeatures())),
                 backend.precision().id(),
                 model,
