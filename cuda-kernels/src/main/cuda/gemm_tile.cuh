@@ -160,8 +160,9 @@ DEV void multiply(Accumulators<Tile> &acc, T *shared, const T *a, int lda, const
 }
 
 // --------------------------------------------------------------------------------------------------- accumulators -> rows of the output
-// A slab is 32 rows of a warp's outputs as floats in shared memory, private to the warp.  Eight columns of padding keep both the
-// accumulators' way in (pairs in a quad, eight rows) and the rows' way out (four columns a lane) free of bank conflicts.
+// A slab is 32 rows of a warp's outputs as floats in shared memory, private to the warp.  Eight columns of padding keep the
+// accumulators' way in (pairs in a quad, eight rows) free of bank conflicts, and the rows' way out (four columns a lane) as well, but
+// for slabs of only 16 columns.
 constexpr int SLAB_ROWS = 32;
 template <int COLUMNS> DEV float *slab(void *shared) {
   static_assert(4 * SLAB_ROWS * (COLUMNS + 8) * 4 <= 48 * 1024, "the four warps' slabs lie where the stages were");
