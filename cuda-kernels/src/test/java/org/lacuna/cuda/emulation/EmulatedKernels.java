@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ import org.lacuna.cuda.driver.KernelImages;
 public final class EmulatedKernels implements KernelImages {
     private static final Pattern ENTRY = Pattern.compile("extern \"C\"\\s+void\\s+(\\w+)");
 
-    /** How a description in a library begins: {@code Listed} in emu.h. */
-    private static final String MARK = "EMULATEDKERNEL:\0";
+    /** How a description in a library begins: {@code Description} in emu.h. */
+    private static final String MARK = "EMULATED KERNEL\0";
+
+    /** What the fake driver takes for PTX: this line, and a library. */
+    private static final byte[] PTX_START = "// PTX for the emulated device\n".getBytes(StandardCharsets.UTF_8);
 
     private static final int NAME_BYTES = 112;
 
@@ -122,7 +126,15 @@ public final class EmulatedKernels implements KernelImages {
 
     @Override
     public synchronized List<Image> images(String file, GpuInfo gpu) {
-        return List.of(new Image(file + ".so", () -> library(file).content()));
+        return List.of(
+                new Image(file + ".sm_" + gpu.capability() + ".cubin", () -> library(file).content()),
+                new Image(file + ".ptx", () -> ptx(library(file).content())));
+    }
+
+    private static byte[] ptx(byte[] library) {
+        byte[] ptx = Arrays.copyOf(PTX_START, PTX_START.length + library.length);
+        System.arraycopy(library, 0, ptx, PTX_START.length, library.length);
+        return ptx;
     }
 
     private Library library(String file) {
@@ -154,12 +166,11 @@ public final class EmulatedKernels implements KernelImages {
     private Path build(String file) {
         List<String> entries = entries(file);
         return NativeBuild.result(file, ".so", inputs(file), result -> {
-            StringBuilder unit = new StringBuilder("#include \"" + sources.get(file) + "\"\nEMU_EXPORT_ERROR\n");
-            entries.forEach(name -> unit.append("EMU_EXPORT(").append(name).append(")\n"));
+            StringBuilder unit = new StringBuilder("#include \"" + sources.get(file) + "\"\nEMU_LIBRARY\n");
+            entries.forEach(name -> unit.append("EMU_KERNEL(").append(name).append(")\n"));
             Path source = Files.writeString(result.resolveSibling(file + ".cpp"), unit);
             NativeBuild.run(compiler(
                     "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-o", result.toString(), source.toString()));
-            Files.delete(source);
         });
     }
 
@@ -172,9 +183,7 @@ public final class EmulatedKernels implements KernelImages {
 
     private List<String> compiler(String... arguments) {
         List<String> command = new ArrayList<>(List.of("g++", "-std=c++17"));
-        if (System.getProperty("os.arch").equals("amd64")) {
-            command.add("-march=x86-64-v3");
-        }
+        command.addAll(NativeBuild.processorFlags());
         command.addAll(includes);
         command.addAll(List.of(arguments));
         return command;

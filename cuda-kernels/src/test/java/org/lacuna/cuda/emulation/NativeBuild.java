@@ -3,14 +3,19 @@ package org.lacuna.cuda.emulation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +27,9 @@ final class NativeBuild {
 
     private static final Path OUTPUT =
             Path.of(System.getProperty("lacuna.cuda.emulated", "target/emulated")).toAbsolutePath();
+
+    /** A lock on a file holds against other processes only; these hold against other threads. */
+    private static final Map<Path, Object> TURNS = new ConcurrentHashMap<>();
 
     private NativeBuild() {}
 
@@ -35,21 +43,43 @@ final class NativeBuild {
         try {
             Files.createDirectories(OUTPUT);
             Path kept = OUTPUT.resolve(name + "-" + hash(inputs) + ending);
-            if (Files.exists(kept)) {
-                return kept;
-            }
-            Path workplace = Files.createTempDirectory(OUTPUT, name);
-            try {
-                Path unfinished = workplace.resolve(name + ending);
-                step.write(unfinished);
-                Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                delete(workplace);
+            if (!Files.exists(kept)) {
+                make(kept, name + ending, step);
             }
             return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes it once, also if other test runs want it at the same time. */
+    private static void make(Path kept, String fileName, Step step) throws IOException {
+        Object turn = TURNS.computeIfAbsent(kept, path -> new Object());
+        synchronized (turn) {
+            Path lock = kept.resolveSibling(kept.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                if (held.isValid() && !Files.exists(kept)) {
+                    makeAlone(kept, fileName, step);
+                }
+            }
+        }
+    }
+
+    private static void makeAlone(Path kept, String fileName, Step step) throws IOException {
+        Path workplace = Files.createTempDirectory(OUTPUT, "unfinished");
+        try {
+            Path unfinished = workplace.resolve(fileName);
+            step.write(unfinished);
+            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(workplace);
+        }
+    }
+
+    /** What the emulated kernels and libraries are compiled for. */
+    static List<String> processorFlags() {
+        return System.getProperty("os.arch").equals("amd64") ? List.of("-march=x86-64-v3") : List.of();
     }
 
     private static String hash(List<byte[]> inputs) {

@@ -7,7 +7,6 @@ import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.Gpu;
 import org.lacuna.cuda.driver.GpuInfo;
-import org.lacuna.cuda.driver.NvidiaDriver;
 import org.lacuna.inference.backend.Precision;
 
 /** The device that kernel tests run on: the emulated one, shared by all tests of a JVM. */
@@ -26,8 +25,7 @@ public final class TestGpu {
     /** The device, bound to the calling thread. */
     public static synchronized TestGpu get() {
         if (instance == null) {
-            FakeDriver.load();
-            List<GpuInfo> devices = NvidiaDriver.devices();
+            List<GpuInfo> devices = FakeDriver.devices();
             instance = new TestGpu(new Gpu(devices.get(0), EmulatedKernels.ofThisModule()));
         }
         instance.gpu.makeCurrent();
