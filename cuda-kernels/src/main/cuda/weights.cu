@@ -2,24 +2,21 @@
 // kernels:  y[i0][i1][i2][i3] = cast(src[row(i0) s0 + i1 s1 + i2 s2 + i3 s3])
 // y is written without gaps, sizes n0..n3, its last axis fastest; strides are in elements. So [out][in][kh][kw] becomes [out][kh][kw][in]
 // with sizes out, kh, kw, in and strides in kh kw, kw, 1, kh kw. The source may lie at any address, even an odd one.
-// row(r) is rows[r] where a table is given; else, where `interleave` = B > 0, blocks of B rows alternate between the first and the second
-// half of the rows (GEGLU: value and gate in one tile; what is left of each half behind its last whole block follows as blocks of the
-// rest); else r.
-// check, where given, is an int that is set
+// row(r) is rows[r] where a table is given; else, where `interleave` = B > 0, the rows of two halves (GEGLU: value, gate) alternate in blocks
+// of B, and what a half lacks of a whole last block repeats its last row; else r.
+// check, where given, is an int, 0 at first, that becomes
 //   1  if any value of the source is infinite or not a number,
-//   2  if all that were seen are finite but one of them is infinite in the target's type (65520 and more in f16);
-//   else it is left as it is. 1 takes precedence over 2 whatever the order of threads; the host clears it before.
+//   2  if all are finite but one of them is infinite in the target's type (65520 and more in f16).
+// 1 takes precedence over 2 whatever the order of threads, also among several weights that share the int.
 // Tiling: a thread an element, grid-stride, with a path of eight elements for what is only cast. Bounds: below 2^31 elements.
 // Floor on an H200: the upload's, PCIe at 25 to 55 GB/s; 1.7 GB of SD 1.5 take 1.3 ms of memory traffic if reads were in rows.
 #include "kit.cuh"
 
-struct WeightMap { int size0, size1, size2, size3, stride0, stride1, stride2, stride3, interleave; };
+struct WeightMap { int size0, size1, size2, size3, stride0, stride1, stride2, stride3, interleave, half; };
 
-DEV int interleaved_row(int r, int rows, int block) {
-  const int half = rows / 2, whole = half / block * block;
-  if (r < 2 * whole) return r / block % 2 * half + r / block / 2 * block + r % block;
-  const int rest = half - whole, behind = r - 2 * whole;
-  return behind / rest * half + whole + behind % rest;
+DEV int interleaved_row(int r, int half, int block) {
+  const int row = r / (2 * block) * block + r % block, last = half - 1;
+  return (r / block % 2 ? half : 0) + (row < last ? row : last);
 }
 
 template <class S> DEV float source_value(const S *src, i64 i, bool whole) {
@@ -58,7 +55,7 @@ template <class S, class T> DEV void pack_weight(const S *src, T *y, const int *
   const bool whole = ((u64)src & (sizeof(S) - 1)) == 0;
   for (i64 i = 8 * (i64)octets + first; i < count; i += stride) {
     const int r = (int)i / inner, k = (int)i % inner;
-    const int from = rows ? rows[r] : m.interleave ? interleaved_row(r, m.size0, m.interleave) : r;
+    const int from = rows ? rows[r] : m.interleave ? interleaved_row(r, m.half, m.interleave) : r;
     const int i1 = k / (m.size2 * m.size3), i2 = k / m.size3 % m.size2, i3 = k % m.size3;
     const i64 at = (i64)from * m.stride0 + (i64)i1 * m.stride1 + (i64)i2 * m.stride2 + (i64)i3 * m.stride3;
     const float v = source_value(src, at, whole);
