@@ -1,6 +1,7 @@
 // softmax.cu -- y = exp(scale x - max) / sum over the last axis, row by row.
 //
-// Layout      x: rows of n elements, ldx apart; y: the same, ldy apart.  y may be x.
+// Layout      x: rows of n elements, ldx apart; y: the same, ldy apart.  y may be x.  The entries named f32_f16 and f32_bf16 read
+//             scores in f32 and write weights in half precision.
 // Tiling      a block takes a row; each thread keeps up to 32 of its elements in registers, so that the row is read once.  n is then a
 //             multiple of 8, addresses and strides of 16 bytes, and n at most 32 times the threads.  The `any` entries take the rest:
 //             they read the row three times, the second and third time from the caches.
@@ -12,7 +13,7 @@
 constexpr float SOFTMAX_LEAST = -3.4028235e38f;
 
 // Grid: rows; block: n / 32 threads, rounded up to whole warps.
-template <class T> DEV void softmax_held(const T *x, i64 ldx, T *y, i64 ldy, int n, float scale) {
+template <class X, class Y> DEV void softmax_held(const X *x, i64 ldx, Y *y, i64 ldy, int n, float scale) {
   constexpr int CHUNKS = 4;
   SHARED(float, slots, 64);
   x += blockIdx.x * ldx;
@@ -52,7 +53,7 @@ template <class T> DEV void softmax_held(const T *x, i64 ldx, T *y, i64 ldy, int
 }
 
 // Grid: rows; block: any number of whole warps.
-template <class T> DEV void softmax_any(const T *x, i64 ldx, T *y, i64 ldy, int n, float scale) {
+template <class X, class Y> DEV void softmax_any(const X *x, i64 ldx, Y *y, i64 ldy, int n, float scale) {
   SHARED(float, slots, 64);
   x += blockIdx.x * ldx;
   y += blockIdx.x * ldy;
@@ -62,18 +63,20 @@ template <class T> DEV void softmax_any(const T *x, i64 ldx, T *y, i64 ldy, int 
   top = block_max(top, slots);
   for (int i = threadIdx.x; i < n; i += blockDim.x) sum += exp2_fast((to_float(x[i]) - top) * factor);
   const float inverse = 1.f / block_sum(sum, slots + 32);
-  for (int i = threadIdx.x; i < n; i += blockDim.x) y[i] = cast<T>(exp2_fast((to_float(x[i]) - top) * factor) * inverse);
+  for (int i = threadIdx.x; i < n; i += blockDim.x) y[i] = cast<Y>(exp2_fast((to_float(x[i]) - top) * factor) * inverse);
 }
 
-#define SOFTMAX(T)                                                                                                                \
-  extern "C" __global__ void __launch_bounds__(1024) softmax_##T(const T *x, i64 ldx, T *y, i64 ldy, int n, float scale) {        \
-    softmax_held<T>(x, ldx, y, ldy, n, scale);                                                                                    \
+#define SOFTMAX(NAME, X, Y)                                                                                                        \
+  extern "C" __global__ void __launch_bounds__(1024) NAME(const X *x, i64 ldx, Y *y, i64 ldy, int n, float scale) {               \
+    softmax_held<X, Y>(x, ldx, y, ldy, n, scale);                                                                                 \
   }                                                                                                                               \
-  extern "C" __global__ void __launch_bounds__(1024) softmax_##T##_any(const T *x, i64 ldx, T *y, i64 ldy, int n, float scale) {  \
-    softmax_any<T>(x, ldx, y, ldy, n, scale);                                                                                     \
+  extern "C" __global__ void __launch_bounds__(1024) NAME##_any(const X *x, i64 ldx, Y *y, i64 ldy, int n, float scale) {         \
+    softmax_any<X, Y>(x, ldx, y, ldy, n, scale);                                                                                  \
   }
-SOFTMAX(f32)
-SOFTMAX(f16)
+SOFTMAX(softmax_f32, f32, f32)
+SOFTMAX(softmax_f16, f16, f16)
+SOFTMAX(softmax_f32_f16, f32, f16)
 #ifdef HAS_BF16
-SOFTMAX(bf16)
+SOFTMAX(softmax_bf16, bf16, bf16)
+SOFTMAX(softmax_f32_bf16, f32, bf16)
 #endif

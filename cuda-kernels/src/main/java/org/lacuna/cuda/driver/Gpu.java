@@ -7,6 +7,7 @@ import java.util.Map;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
+import jcuda.driver.CUevent;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
@@ -217,6 +218,42 @@ public final class Gpu implements AutoCloseable {
         } finally {
             JCudaDriver.cuGraphDestroy(graph);
         }
+    }
+
+    /** Milliseconds that the device takes for what {@code work} enqueues, itself included in no graph. */
+    public double milliseconds(Runnable work) {
+        CUevent start = event();
+        CUevent end = event();
+        try {
+            DriverException.require("cuEventRecord", JCudaDriver.cuEventRecord(start, stream));
+            work.run();
+            DriverException.require("cuEventRecord", JCudaDriver.cuEventRecord(end, stream));
+            DriverException.require("cuEventSynchronize", JCudaDriver.cuEventSynchronize(end));
+            float[] milliseconds = new float[1];
+            DriverException.require(
+                    "cuEventElapsedTime", JCudaDriver.cuEventElapsedTime(milliseconds, start, end));
+            return milliseconds[0];
+        } finally {
+            JCudaDriver.cuEventDestroy(start);
+            JCudaDriver.cuEventDestroy(end);
+        }
+    }
+
+    private static CUevent event() {
+        CUevent event = new CUevent();
+        DriverException.require("cuEventCreate", JCudaDriver.cuEventCreate(event, 0));
+        return event;
+    }
+
+    /**
+     * Gives up everything that is on the device in this process: memory, kernels, recordings. The way out after an error
+     * that {@link DriverException#losesContext loses the context}; afterwards a new Gpu can be opened.
+     */
+    public void reset() {
+        kernels.clear();
+        modules.clear();
+        JCudaDriver.cuDevicePrimaryCtxReset(device);
+        JCudaDriver.cuDevicePrimaryCtxRelease(device);
     }
 
     @Override

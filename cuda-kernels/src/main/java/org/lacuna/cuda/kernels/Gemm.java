@@ -264,12 +264,8 @@ public final class Gemm {
             return Operands.inFours(y, n, ldy, strideY) && (residual == 0 || Operands.inFours(residual, ldr, strideR));
         }
 
-        private int partialColumns() {
-            return (n + FOUR - 1) / FOUR * FOUR;
-        }
-
         private long partialBytes(int splits) {
-            return splits == 1 ? 0 : (long) splits * batch * m * partialColumns() * Float.BYTES;
+            return splits == 1 ? 0 : (long) splits * sumsBytes(this);
         }
     }
 
@@ -362,6 +358,40 @@ public final class Gemm {
         }
     }
 
+    /** Elements from one row of sums to the next, see {@link #launchSums}. */
+    public static int sumsRowLength(int n) {
+        return (n + FOUR - 1) / FOUR * FOUR;
+    }
+
+    /** Bytes of a call's sums. */
+    public static long sumsBytes(Call call) {
+        return (long) call.batch() * call.m() * sumsRowLength(call.n()) * Float.BYTES;
+    }
+
+    /**
+     * Enqueues the bare product in f32: {@code sums = a w^T}, without factor, bias, activation and residual.
+     *
+     * @param call in half precision; y and what follows the product are not used
+     * @param sums {@code [batch][m][sumsRowLength(n)]}
+     */
+    public void launchSums(Call call, long sums) {
+        ProductTile tile = call.aligned()
+                ? ProductTile.forOutput(
+                        call.batch(), call.m(), call.n(), gpu.info().multiprocessors())
+                : ProductTile.SMALL;
+        Plan plan = new Plan(tile, 1);
+        launchTiles(call, plan, shape(call, plan), sums);
+    }
+
+    /**
+     * Enqueues what follows a product: {@code y = residual + act(alpha sums + bias)}.
+     *
+     * @param sums as {@link #launchSums} leaves them
+     */
+    public void launchFinish(Call call, long sums) {
+        finish(call, 1, shape(call, new Plan(ProductTile.SMALL, 1)), sums);
+    }
+
     private static int[] shape(Call call, Plan plan) {
         return new int[] {
             call.m(),
@@ -403,7 +433,7 @@ public final class Gemm {
     }
 
     private void finish(Call call, int splits, int[] shape, long partial) {
-        int fours = Math.multiplyExact(call.m(), call.partialColumns() / FOUR);
+        int fours = Math.multiplyExact(call.m(), sumsRowLength(call.n()) / FOUR);
         gpu.kernel("gemm_" + call.precision().id() + "_finish")
                 .launch(
                         Grid.of(Grid.blocks(fours, FINISH_THREADS), 1, call.batch()),

@@ -18,6 +18,7 @@ import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.BackendProvider;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
+import org.lacuna.inference.bench.LayerBenchmark;
 import org.lacuna.inference.bench.NetworkBenchmark;
 import org.lacuna.inference.bench.NetworkBenchmark.Measurement;
 import org.lacuna.inference.models.Checkpoint;
@@ -39,11 +40,14 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lacuna bench                      the first model installed, at its own size",
-            "  lacuna bench --shapes sd15-512    Stable Diffusion 1.5 at 512 x 512 with random weights; needs no download"
+            "  lacuna bench --shapes sd15-512    Stable Diffusion 1.5 at 512 x 512 with random weights; needs no download",
+            "  lacuna bench --layers             every kind of layer by itself, in microseconds"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final String SD15_512 = "sd15-512";
     private static final int SD15_SIDE = 512;
+    /** How often a layer stands in one run, so that starting the run does not count. */
+    private static final int LAYER_REPEATS = 20;
 
     private final Environment environment;
 
@@ -83,6 +87,12 @@ final class BenchCommand implements Callable<Integer> {
                 paramLabel = SD15_512,
                 description = "Measure an architecture at full size with random weights.")
         private String shapes;
+
+        @Option(
+                names = "--layers",
+                description = "Measure single layers at the sizes of Stable Diffusion 1.5, SDXL and their decoder, each against "
+                        + "what this device needs for it at the least.")
+        private boolean layers;
     }
 
     BenchCommand(Environment environment) {
@@ -109,6 +119,15 @@ final class BenchCommand implements Callable<Integer> {
                     m.workingBytes());
         }
     }
+
+    /** What single layers take, as JSON. */
+    record LayerReport(
+            String device,
+            List<String> features,
+            String precision,
+            double productGigaflopPerSecond,
+            double copyGigabytePerSecond,
+            List<LayerBenchmark.Measurement> layers) {}
 
     /** A large matrix product's rate. */
     record Product(String precision, double gigaflopPerSecond) {}
@@ -143,6 +162,10 @@ final class BenchCommand implements Callable<Integer> {
         BackendOptions backendOptions =
                 new BackendOptions(options.precision(), options.threads(), nativeFolder, choice.device());
         try (Backend backend = provider.open(backendOptions)) {
+            if (what != null && what.layers) {
+                measureLayers(backend);
+                return Lacuna.DONE;
+            }
             Report report = what != null && what.shapes != null
                     ? measure(
                             backend,
@@ -157,6 +180,47 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return Lacuna.DONE;
+    }
+
+    private void measureLayers(Backend backend) {
+        double product = backend.matrixProductRate(matrix, backend.precision());
+        double copy = backend.copyRate();
+        PrintWriter out = environment.out();
+        Table table = new Table("NETWORK", "LAYER", "MICROSECONDS", "FLOOR", "OF FLOOR", "GFLOP/S");
+        List<LayerBenchmark.Measurement> all = new LayerBenchmark(backend, product, copy)
+                .run(
+                        runs,
+                        LAYER_REPEATS,
+                        m -> table.add(
+                                m.network(),
+                                m.name(),
+                                String.format(Locale.ROOT, "%.1f", 1e6 * m.seconds()),
+                                String.format(Locale.ROOT, "%.1f", 1e6 * m.floorSeconds()),
+                                String.format(Locale.ROOT, "%.0f %%", 100 * m.floorSeconds() / m.seconds()),
+                                String.format(Locale.ROOT, "%.0f", m.flops() / m.seconds() / 1e9)),
+                        new CancelToken());
+        if (json.on()) {
+            Json.print(
+                    out,
+                    new LayerReport(
+                            backend.deviceName(),
+                            List.copyOf(new TreeSet<>(backend.deviceFeatures())),
+                            backend.precision().id(),
+                            product / 1e9,
+                            copy / 1e9,
+                            all));
+            return;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "%s, computing in %s: matrix product %.0f GFLOP/s, memory %.0f GB/s",
+                backend.deviceName(),
+                backend.precision().id(),
+                product / 1e9,
+                copy / 1e9));
+        out.println();
+        table.print(out);
+        out.flush();
     }
 
     private Report measureModel(Backend backend, EngineOptions options) {
