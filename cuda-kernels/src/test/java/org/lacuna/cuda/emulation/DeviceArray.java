@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.Gpu;
+import org.lacuna.cuda.driver.HalfFloats;
 import org.lacuna.inference.backend.Precision;
 
 /** An array on the device of a test. */
@@ -33,9 +34,7 @@ public final class DeviceArray implements AutoCloseable {
     public float[] read() {
         ByteBuffer bytes = download();
         float[] numbers = new float[bytes.remaining() / precision.bytes()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Numbers.get(bytes, precision);
-        }
+        HalfFloats.get(bytes, precision, numbers);
         return numbers;
     }
 

@@ -60,10 +60,12 @@ public final class EmulatedKernels implements KernelImages {
         }
     }
 
-    /** The kernels of the product, and those with planted bugs. */
+    /** The kernels of the product, those that only tests launch, and those with planted bugs. */
     public static EmulatedKernels ofThisModule() {
         return new EmulatedKernels(
-                Path.of(System.getProperty("lacuna.cuda.sources", "src/main/cuda")), NativeBuild.EMULATOR);
+                Path.of(System.getProperty("lacuna.cuda.sources", "src/main/cuda")),
+                NativeBuild.EMULATOR.resolveSibling("cuda"),
+                NativeBuild.EMULATOR);
     }
 
     private static List<Path> list(Path folder) {

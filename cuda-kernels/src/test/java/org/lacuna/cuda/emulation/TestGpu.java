@@ -2,14 +2,21 @@ package org.lacuna.cuda.emulation;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
+import java.util.Arrays;
 import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.Gpu;
 import org.lacuna.cuda.driver.GpuInfo;
+import org.lacuna.cuda.driver.HalfFloats;
+import org.lacuna.cuda.driver.KernelImages;
+import org.lacuna.cuda.driver.NvidiaDriver;
+import org.lacuna.cuda.driver.PackagedTestKernels;
 import org.lacuna.inference.backend.Precision;
 
-/** The device that kernel tests run on: the emulated one, shared by all tests of a JVM. */
+/**
+ * The device that kernel tests run on, shared by all tests of a JVM: the emulated one, or with
+ * {@code -Dlacuna.cuda.tests=device} the first real one.
+ */
 public final class TestGpu {
     /** The orders of threads, each of which shows other missing barriers and waits. */
     private static final int SCHEDULES = 3;
@@ -22,14 +29,39 @@ public final class TestGpu {
         this.gpu = gpu;
     }
 
-    /** The device, bound to the calling thread. */
+    /** The device, bound to the calling thread; opened anew if a test has lost it. */
     public static synchronized TestGpu get() {
-        if (instance == null) {
-            List<GpuInfo> devices = FakeDriver.devices();
-            instance = new TestGpu(new Gpu(devices.get(0), EmulatedKernels.ofThisModule()));
+        if (instance == null || !instance.isUsable()) {
+            instance = new TestGpu(new Gpu(info(), images()));
         }
-        instance.gpu.makeCurrent();
         return instance;
+    }
+
+    private boolean isUsable() {
+        try {
+            gpu.makeCurrent();
+            if (!isReal()) {
+                FakeDriver.clearError();
+            }
+            gpu.synchronize();
+            return true;
+        } catch (DriverException e) {
+            return false;
+        }
+    }
+
+    /** Whether tests run on a real device. */
+    public static boolean isReal() {
+        return System.getProperty("lacuna.cuda.tests", "").equals("device");
+    }
+
+    public static GpuInfo info() {
+        return (isReal() ? NvidiaDriver.devices(FakeDriver.NATIVE_FOLDER) : FakeDriver.devices()).get(0);
+    }
+
+    /** The kernels for the device, those among the tests included. */
+    public static KernelImages images() {
+        return isReal() ? new PackagedTestKernels() : EmulatedKernels.ofThisModule();
     }
 
     public Gpu gpu() {
@@ -39,11 +71,16 @@ public final class TestGpu {
     /** Numbers on the device, rounded to a precision. */
     public DeviceArray upload(Precision precision, float[] values) {
         ByteBuffer bytes = buffer(values.length * precision.bytes());
-        double[] rounded = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = Numbers.put(bytes, precision, values[i]);
-        }
-        return uploaded(bytes.flip(), precision, rounded);
+        HalfFloats.put(values, precision, bytes);
+        float[] rounded = new float[values.length];
+        HalfFloats.get(bytes.flip(), precision, rounded);
+        return uploaded(bytes.rewind(), precision, toDoubles(rounded));
+    }
+
+    private static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
     }
 
     public DeviceArray upload(int[] values) {
@@ -72,8 +109,13 @@ public final class TestGpu {
         return filled(Precision.F32, count);
     }
 
-    /** Runs the body under every schedule and waits for what it enqueued. */
+    /** Runs the body under every schedule, on a real device once, and waits for what it enqueued. */
     public void inEverySchedule(Runnable body) {
+        if (isReal()) {
+            body.run();
+            gpu.synchronize();
+            return;
+        }
         try {
             for (int schedule = 0; schedule < SCHEDULES; schedule++) {
                 FakeDriver.schedule(schedule);
@@ -89,7 +131,7 @@ public final class TestGpu {
             body.run();
             gpu.synchronize();
         } catch (DriverException e) {
-            String reason = FakeDriver.lastError();
+            String reason = e.losesContext() ? FakeDriver.lastError() : e.getMessage();
             FakeDriver.clearError();
             throw new AssertionError("under schedule " + schedule + ": " + reason, e);
         } catch (AssertionError e) {
