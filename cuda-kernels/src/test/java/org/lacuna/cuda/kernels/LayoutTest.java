@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lacuna.cuda.driver.Grid;
 import org.lacuna.cuda.emulation.DeviceArray;
 import org.lacuna.cuda.emulation.Numbers;
 import org.lacuna.cuda.emulation.TestGpu;
@@ -136,11 +137,12 @@ class LayoutTest {
         try (DeviceArray x = random(precision, map)) {
             for (int[] size : new int[][] {{2 * map.h(), 2 * map.w()}, {map.h() + 2, map.w() + 3}, {3, 2}}) {
                 Layout.Size large = new Layout.Size(map.n(), size[0], size[1], map.c());
+                double[] v = x.values();
                 double[] expected = new double[count(large)];
                 forEach(
                         large,
                         (n, i, j, c) -> expected[at(large, n, i, j, c)] =
-                                x.values()[at(map, n, i * map.h() / size[0], j * map.w() / size[1], c)]);
+                                v[at(map, n, i * map.h() / size[0], j * map.w() / size[1], c)]);
                 Results.of(precision)
                         .are(
                                 expected,
@@ -181,11 +183,12 @@ class LayoutTest {
                 padding.left() + map.w() + padding.right(),
                 map.c());
         try (DeviceArray x = random(precision, map)) {
+            double[] v = x.values();
             double[] expected = new double[count(large)];
             forEach(large, (n, i, j, c) -> {
                 int row = continued(i - padding.top(), map.h(), padding.edge());
                 int column = continued(j - padding.left(), map.w(), padding.edge());
-                expected[at(large, n, i, j, c)] = row < 0 || column < 0 ? 0 : x.values()[at(map, n, row, column, c)];
+                expected[at(large, n, i, j, c)] = row < 0 || column < 0 ? 0 : v[at(map, n, row, column, c)];
             });
             Results.of(precision).are(expected, y -> layout.pad(precision.bytes(), map, padding, x.address(), y));
         }
@@ -228,6 +231,25 @@ class LayoutTest {
         }
     }
 
+    @Test
+    void oneBlockTransposesOneImageAfterTheOther() {
+        int n = 3;
+        int edge = 20;
+        try (DeviceArray x = device.upload(Precision.F32, Numbers.normal(4, n * edge * edge, 1))) {
+            double[] expected = new double[n * edge * edge];
+            for (int i = 0; i < expected.length; i++) {
+                int place = i % (edge * edge);
+                expected[i - place + place % edge * edge + place / edge] = x.values()[i];
+            }
+            Results.of(Precision.F32)
+                    .are(
+                            expected,
+                            y -> device.gpu()
+                                    .kernel("transpose_4")
+                                    .launch(Grid.of(1), 256, 0, x.address(), y, n, edge, edge));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1, 2", "2, 3, 5, 3, 2", "1, 4, 3, 16, 4", "2, 2, 3, 5, 3", "1, 3, 3, 7, 1"})
     void shufflesPixelsThereAndBack(int n, int h, int w, int c, int factor) {
@@ -235,10 +257,11 @@ class LayoutTest {
         Layout.Size large = new Layout.Size(n, h * factor, w * factor, c);
         for (Precision precision : List.of(Precision.F32, Precision.F16)) {
             try (DeviceArray x = random(precision, deep)) {
+                double[] v = x.values();
                 double[] expected = new double[count(large)];
                 forEach(
                         large,
-                        (image, i, j, channel) -> expected[at(large, image, i, j, channel)] = x.values()[
+                        (image, i, j, channel) -> expected[at(large, image, i, j, channel)] = v[
                                 at(
                                         deep,
                                         image,
