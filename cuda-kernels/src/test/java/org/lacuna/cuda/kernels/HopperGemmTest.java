@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lacuna.cuda.emulation.DeviceArray;
-import org.lacuna.cuda.emulation.FakeDriver;
 import org.lacuna.cuda.emulation.Numbers;
 import org.lacuna.cuda.emulation.TestGpu;
 import org.lacuna.inference.backend.Precision;
 
+@ExtendWith(HopperDevice.class)
 class HopperGemmTest {
     private static final float SLOPE = 0.2f;
     private static final float ALPHA = 0.75f;
@@ -54,17 +53,6 @@ class HopperGemmTest {
     private static Stream<Arguments> everyShapeInBothPrecisions() {
         return Stream.of(Precision.F16, Precision.BF16)
                 .flatMap(precision -> SHAPES.stream().map(shape -> Arguments.of(precision, shape)));
-    }
-
-    @BeforeAll
-    static void giveTheDeviceHoppersSharedMemory() {
-        TestGpu.get();
-        FakeDriver.sharedBytes(227 << 10);
-    }
-
-    @AfterAll
-    static void giveTheDeviceItsOwnAgain() {
-        FakeDriver.setDefaults();
     }
 
     private final TestGpu gpu = TestGpu.get();
