@@ -7,8 +7,8 @@
 //   pixel_shuffle_B     [n, h, w, c r r] -> [n, h r, w r, c], pixel_unshuffle_B back: channel c r r + i r + j <-> row i, column j of r x r
 //   downsample_T        [n, h, w, c] -> [n, h / 2, w / 2, c], the mean of 2x2; an odd last row or column is not read
 //   increment           to[0] = from[0] + by
-// Units: B is the number of bytes that move together, 1, 2, 4, 8 or 16, and the sizes that a kernel is given count such units. The host takes
-// the widest that divides all addresses and all runs that stay together; in a transpose and a shuffle a unit is an element.
+// Units: B is the number of bytes that move together, 1, 2, 4, 8 or 16, and the sizes that a kernel is given count such units. The host
+// takes the widest that divides all addresses and all runs that stay together; in a transpose and a shuffle a unit is an element.
 // Results are other memory than operands, but for `increment`.
 // Tiling: a thread a unit, any grid: x walks along a row of the result, y over the rows of all images. A transpose goes through 32 x 32
 // tiles in shared memory (one column wider, against bank conflicts), so that both sides are read and written along rows.

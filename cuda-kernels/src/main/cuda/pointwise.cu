@@ -47,7 +47,8 @@ template <class T, class F> DEV void map2(const T *a, const T *b, T *y, i64 coun
 DEV int wrapped(i64 i, int n) { return i >> 32 ? (int)(i % n) : (int)((u32)i % (u32)n); }
 
 // y[n][i] = f(x[n][i], v[n][i mod channels]); grid (any, any): images of `size` elements, for each a vector `vector_stride` further on
-template <class T, class F> DEV void map_channels(const T *x, const T *v, T *y, int images, i64 size, int channels, i64 vector_stride, F f) {
+template <class T, class F>
+DEV void map_channels(const T *x, const T *v, T *y, int images, i64 size, int channels, i64 vector_stride, F f) {
   const bool wide = channels % 8 == 0 && aligned16(x) && aligned16(y) && aligned16(v) && vector_stride % 8 == 0;
   for (int n = blockIdx.y; n < images; n += gridDim.y) {
     const T *xn = x + n * size, *vn = v + n * vector_stride;

@@ -1,11 +1,11 @@
 // sampler.cu -- what surrounds the network in one sampling step (Operation.SamplerInput and SamplerStep), T in f16, bf16, f32.
 // A sampler is a table on the device; row[...] below is its row counter[0], `columns` numbers long, so that a recorded graph is replayed
 // for every step.  All maps are [pixels, c]; the state [slots, pixels, c], table, mask, clean latent and noises are f32.
-//   sampler_input_T  x[b][p] = [row[scale] state[0][p], condition[p]] for b < batch, in T; condition [pixels, extra] may be null with extra 0
+//   sampler_input_T  x[b][p] = [row[scale] state[0][p], condition[p]] for b < batch, in T; condition [pixels, extra]; extra may be 0
 //   sampler_step_T   output   = batch 2: u + row[guidance] (c - u), u and c the network's two outputs (T); batch 1: the one output
 //                    predicted = row[predicted] state[0] + row[predicted + 1] output                      (null: not wanted)
 //                    next[s]  = sum_j m[s][j] state[j] + m[s][slots] output + m[s][slots + 1] noise,  m = row[matrix ...], row by row
-//                    next[0]  = k[0] clean + k[1] startNoise where mask < k[2] or mask is 0,          k = row[known ...] (mask null: nowhere)
+//                    next[0]  = k[0] clean + k[1] startNoise where mask < k[2] or mask is 0,          k = row[known ...]   (mask may be null)
 // The noise is read where a buffer is given, else it is draw counter[0] + 1 of the seed (noise.cuh); steps whose m has no noise do neither.
 // Tiling: a thread takes one element of all slots, so the next state may lie in the place of the state. grid-stride. At most 8 slots.
 // Floor on an H200: a launch; SD 1.5 moves 0.5 MB, and a draw of noise is as in philox.cu.
@@ -78,7 +78,8 @@ DEV void sampler_step(const f32 *state, const T *output, const f32 *table, const
   extern "C" __global__ void __launch_bounds__(128) sampler_step_##T( \
     const f32 *state, const T *output, const f32 *table, const i64 *counter, const f32 *noise, const i64 *seed, const f32 *mask, \
     const f32 *clean, const f32 *start_noise, f32 *next, f32 *predicted, SamplerStepShape shape) { \
-    sampler_step(state, output, table, counter, SamplerNoise{noise, seed}, SamplerKnown{mask, clean, start_noise}, next, predicted, shape); \
+    const SamplerKnown known = {mask, clean, start_noise}; \
+    sampler_step(state, output, table, counter, SamplerNoise{noise, seed}, known, next, predicted, shape); \
   }
 SAMPLER(f16)
 SAMPLER(f32)

@@ -1,11 +1,11 @@
 // upfirdn2d.cu -- upsample, filter, downsample (StyleGAN2, Karras et al. 2020), T in f16, bf16, f32:
 //   1. zeros are inserted: element (y, x) goes to (up y, up x) of a picture of (h up) x (w up)
 //   2. the picture is padded with zeros by top, bottom, left, right; negative numbers crop
-//   3. it is convolved with the filter (fh x fw, f32, at most 8 x 8; a convolution, so the filter is read from its end) and scaled by `gain`
+//   3. it is convolved with the filter (fh x fw, f32, up to 8 x 8; a convolution, so the filter is read from its end) and scaled by `gain`
 //   4. every down-th row and column is kept:  H = (h up + top + bottom - fh) / down + 1, W alike
 // x [n, h, w, c], y [n, H, W, c].
 // Tiling: grid x along a row of the result, y over all rows; a thread takes eight channels of a pixel, or one where addresses or c do not
-// allow it. Only taps that do not meet an inserted zero are visited: 2 x 2 of 4 x 4 for up = 2. The reuse of x among neighbours is left to L1.
+// allow it. Only taps that do not meet an inserted zero are visited: 2 x 2 of 4 x 4 for up = 2. Reuse of x among neighbours is left to L1.
 // Floor on an H200: bytes / 4.3 TB/s; [1, 512, 512, 64] f16 to 1024 x 1024 moves 168 MB: 39 us.
 #include "kit.cuh"
 

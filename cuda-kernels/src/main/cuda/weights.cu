@@ -2,8 +2,8 @@
 // kernels:  y[i0][i1][i2][i3] = cast(src[row(i0) s0 + i1 s1 + i2 s2 + i3 s3])
 // y is written without gaps, sizes n0..n3, its last axis fastest; strides are in elements. So [out][in][kh][kw] becomes [out][kh][kw][in]
 // with sizes out, kh, kw, in and strides in kh kw, kw, 1, kh kw. The source may lie at any address, even an odd one.
-// row(r) is rows[r] where a table is given; else, where `interleave` = B > 0, the rows of two halves (GEGLU: value, gate) alternate in blocks
-// of B, and what a half lacks of a whole last block repeats its last row; else r.
+// row(r) is rows[r] where a table is given; else, where `interleave` = B > 0, the rows of two halves (GEGLU: value, gate) alternate in
+// blocks of B, and what a half lacks of a whole last block repeats its last row; else r.
 // check, where given, is an int, 0 at first, that becomes
 //   1  if any value of the source is infinite or not a number,
 //   2  if all are finite but one of them is infinite in the target's type (65520 and more in f16).
