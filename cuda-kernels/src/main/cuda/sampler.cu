@@ -5,7 +5,7 @@
 //   sampler_step_T   output   = batch 2: u + row[guidance] (c - u), u and c the network's two outputs (T); batch 1: the one output
 //                    predicted = row[predicted] state[0] + row[predicted + 1] output                      (null: not wanted)
 //                    next[s]  = sum_j m[s][j] state[j] + m[s][slots] output + m[s][slots + 1] noise,  m = row[matrix ...], row by row
-//                    next[0]  = k[0] clean + k[1] startNoise where mask < k[2] or mask is 0,          k = row[known ...]   (mask may be null)
+//                    next[0]  = k[0] clean + k[1] startNoise where mask < k[2] or mask is 0,          k = row[known ...]; mask may be null
 // The noise is read where a buffer is given, else it is draw counter[0] + 1 of the seed (noise.cuh); steps whose m has no noise do neither.
 // Tiling: a thread takes one element of all slots, so the next state may lie in the place of the state. grid-stride. At most 8 slots.
 // Floor on an H200: a launch; SD 1.5 moves 0.5 MB, and a draw of noise is as in philox.cu.
