@@ -16,9 +16,9 @@
 
 struct HopperGemmShape {
   int m, n, k, lda, ldy, ldr;
-  int batch, splits, steps;  // `steps` of 64 values of k for all parts but the last
-  int activation;            // Act
-  int wide;                  // y has whole, 16-byte aligned eights of columns; bias and residual have aligned pairs
+  int batch, splits;  // at most as many parts of a sum as it has steps of 64 values of k
+  int activation;     // Act
+  int wide;           // y has whole, 16-byte aligned eights of columns; bias and residual have aligned pairs
 };
 
 DEV int hopper_packed_rows(int n) { return (n + 7) / 8 * 8; }
@@ -50,8 +50,8 @@ struct GemmItem {
 };
 template <class Tile> DEV GemmItem gemm_item(int index, const HopperGemmShape &p, int columns) {
   Item tile = item<Tile::N>(index, p.m, columns);
-  int split = tile.z / p.batch, first = split * p.steps;
-  return GemmItem{tile.m, tile.n, tile.z % p.batch, split, first, min(hopper_steps(p.k) - first, p.steps)};
+  int split = tile.z / p.batch, all = hopper_steps(p.k), first = all * split / p.splits;
+  return GemmItem{tile.m, tile.n, tile.z % p.batch, split, first, all * (split + 1) / p.splits - first};
 }
 template <class Tile> DEV int gemm_items(const HopperGemmShape &p, int columns) {
   return tiles<Tile::N>(p.m, columns) * p.batch * p.splits;
@@ -95,7 +95,8 @@ template <class T, class Tile> DEV void gemm_consume(u8 *shared, T *y, const T *
       continue;
     }
     Pairs<T, N> add;
-    load_pairs(add, residual ? residual + at.batch * stride_r + (i64)at.m * p.ldr + at.n : residual, p.ldr, rows, columns, p.wide);
+    const T *there = residual ? residual + at.batch * stride_r + (i64)at.m * p.ldr + at.n : residual;
+    load_pairs(add, there, [&](int row) { return (i64)row * p.ldr; }, rows, columns, p.wide);
     settle<Tile>(acc, shared, last_stage);
     scale_and_add<T, N>(acc, alpha, bias ? bias + at.n : bias, columns, p.wide);
     activate(acc, p.activation, slope);

@@ -171,13 +171,18 @@ template <class T> DEV u32 load_pair(const T *p, int columns, bool wide) {
   u32 low = columns > 0 ? p[0].x : 0, high = columns > 1 ? p[1].x : 0;
   return low | high << 16;
 }
-// What is at a lane's pairs in a matrix; `p` is the tile's first element, of which there are rows x columns left.  Null: zeros.
+// What is at a lane's pairs in a matrix whose row r begins at p + offset(r); there are rows x columns left.  Null: zeros.
 template <class T, int N> struct Pairs { u32 pair[N / 4]; };
-template <class T, int N> DEV void load_pairs(Pairs<T, N> &pairs, const T *p, i64 ld, int rows, int columns, bool wide) {
+template <class T, int N, class Offset> DEV void load_pairs(Pairs<T, N> &pairs, const T *p, Offset offset, int rows, int columns, bool wide) {
 #pragma unroll
-  for (int i = 0; i < N / 4; i++) {
-    int row = pair_row(i % 2), column = pair_column(i / 2);
-    pairs.pair[i] = p && row < rows ? load_pair(p + row * ld + column, columns - column, wide) : 0;
+  for (int h = 0; h < 2; h++) {
+    int row = pair_row(h);
+    const T *from = p + (p && row < rows ? offset(row) : 0);
+#pragma unroll
+    for (int j = 0; j < N / 8; j++) {
+      int column = pair_column(j);
+      pairs.pair[2 * j + h] = p && row < rows ? load_pair(from + column, columns - column, wide) : 0;
+    }
   }
 }
 template <class T, int N> DEV void add_pairs(float (&x)[N / 2], const Pairs<T, N> &pairs) {

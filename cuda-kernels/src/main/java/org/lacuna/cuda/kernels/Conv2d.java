@@ -273,7 +273,7 @@ public final class Conv2d {
             return new ConvPlan.Problem(1, pixels, pixels, y.channels(), depth, aligned());
         }
 
-        private ConvKernels.Geometry geometry() {
+        ConvKernels.Geometry geometry() {
             return new ConvKernels.Geometry(
                     second.map(ChannelSlice::channels).orElse(0),
                     second.map(ChannelSlice::pixelStride).orElse(0),
@@ -285,7 +285,7 @@ public final class Conv2d {
                     columns);
         }
 
-        private long secondAddress() {
+        long secondAddress() {
             return second.map(ChannelSlice::address).orElse(0L);
         }
     }

@@ -130,7 +130,8 @@ final class ConvKernels {
         gpu.kernel(entry).launch(grid, threads, sharedBytes, arguments.toArray());
     }
 
-    private void reduce(Convolution call, ConvPlan.Problem problem, int[] shape, long scratch) {
+    /** Adds the partial sums that a split launch left in its scratch memory, and finishes. */
+    void reduce(Convolution call, ConvPlan.Problem problem, int[] shape, long scratch) {
         ConvEpilogue epilogue = call.epilogue();
         gpu.kernel("conv2d_" + call.precision().id() + "_reduce")
                 .launch(

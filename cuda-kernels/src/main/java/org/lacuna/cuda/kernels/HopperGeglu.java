@@ -57,7 +57,6 @@ public final class HopperGeglu {
             0,
             1,
             1,
-            plan.stepsOfPart(call.k()),
             Activation.NONE.ordinal(),
             Operands.inChunks(call.y(), call.inner(), call.ldy()) ? 1 : 0
         };

@@ -69,7 +69,6 @@ public final class HopperGemm {
             call.ldr(),
             call.batch(),
             plan.parts(call.k()),
-            plan.stepsOfPart(call.k()),
             call.activation().ordinal(),
             isWide(call) ? 1 : 0
         };

@@ -56,7 +56,7 @@ record HopperPlan(HopperTile tile, int splits) {
 
     private double time(int products, int rows, int columns, int depth, int multiprocessors) {
         long rounds = (items(products, rows, columns, depth) + multiprocessors - 1) / multiprocessors;
-        double item = stepsOfPart(depth) * tile.effort() + TILE_OVERHEAD;
+        double item = Grid.blocks(steps(depth), splits) * tile.effort() + TILE_OVERHEAD;
         return rounds * item + (splits == 1 ? 0 : SPLIT_OVERHEAD);
     }
 
@@ -75,14 +75,9 @@ record HopperPlan(HopperTile tile, int splits) {
         return Grid.blocks(depth, HopperTile.STEP);
     }
 
-    /** Steps along k that a part has, the last one perhaps fewer. */
-    int stepsOfPart(int depth) {
-        return Grid.blocks(steps(depth), splits);
-    }
-
-    /** Parts that have any steps. */
+    /** How many parts sums of that depth are made in: no more than they have steps. */
     int parts(int depth) {
-        return Grid.blocks(steps(depth), stepsOfPart(depth));
+        return Math.min(splits, steps(depth));
     }
 
     /** What blocks have to do: a part of a tile of a product each. */

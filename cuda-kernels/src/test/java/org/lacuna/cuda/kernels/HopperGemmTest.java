@@ -2,7 +2,6 @@ package org.lacuna.cuda.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,14 +146,8 @@ class HopperGemmTest {
             Gemm.Call other = Gemm.Call.linear(precision, m, n, k, a.address(), w.address(), theirs.address(), 0)
                     .withActivation(activation, SLOPE);
             new Gemm(gpu.gpu()).launch(other, new Variant("64x64", 0), 0);
-            assertThat(Numbers.error(y.read(), doubles(theirs.read()))).isLessThan(Numbers.tolerance(precision));
+            assertThat(Numbers.error(y.read(), Results.doubles(theirs.read()))).isLessThan(Numbers.tolerance(precision));
         }
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        Arrays.setAll(doubles, i -> values[i]);
-        return doubles;
     }
 
     @Test
@@ -212,7 +205,7 @@ class HopperGemmTest {
                     assertThat(geglu.supports(call)).isTrue();
                     for (Variant variant : geglu.variants(call)) {
                         geglu.launch(call, variant, 0);
-                        assertThat(Numbers.error(y.read(), doubles(expected.read())))
+                        assertThat(Numbers.error(y.read(), Results.doubles(expected.read())))
                                 .isLessThan(Numbers.tolerance(precision));
                     }
                 }
