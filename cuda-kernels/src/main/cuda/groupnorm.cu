@@ -6,11 +6,13 @@
 //             [channels], null for 1 and 0.  y: like x; may be x0 where c1 is 0.
 // One launch  `held`: a block takes one group of one image and keeps it in registers, so that x is read once: up to 80 values a thread
 //             (SD 1.5's largest group, 64 x 64 x 10, is 512 threads of 80), loaded by fours, twos or singly as width and c0 allow.
-// Two         `stats`: a block takes a range of positions and a span of whole groups, a thread one column (eight channels or one); its
-//             sums go through shared memory to the groups' and on to `partials`.  `apply`: each block adds up the partials of its
-//             span, always in the same order, and normalises its range of positions, a column a thread, four positions in flight.
-// Numbers     f32, safe for data that is far from zero compared with its spread: sums are of differences from a value of the map, and a
-//             mean is a sum of two numbers, `mean` and a `rest` too small for its digits.
+// Two         `stats`: a block takes a range of positions and a span of whole groups, a thread one column (eight channels or one);
+//             means and spreads of threads are joined in shared memory to those of groups and go on to `partials`.  `apply`: each block
+//             joins the partials of its span, always in the same order, and normalises its range of positions, a column a thread, four
+//             positions in flight.
+// Numbers     f32, safe for data that is far from zero compared with its spread: a thread sums up differences from the first value it
+//             meets, what several found is joined by counts, means and squared deviations (Chan et al. 1979), and a group's mean is a
+//             sum of two numbers, `mean` and a `rest` too small for its digits.
 // Partials    of each (image, group): `chunks` references, then the mean's difference from each, then sums of squared deviations.
 // Floor       x once and y once through memory, x twice where it does not stay in the cache: 2 x 64 x 64 x 320 in 16 bits is 10.5 MB,
 //             2.4 us; 512 x 512 x 128 (VAE) 67 MB, thrice, 47 us.
@@ -138,8 +140,9 @@ DEV ColumnLayout column_layout(int span_channels, int v) {
   return at;
 }
 
-// Part `index` of `parts` nearly equal ranges of positions.
-DEV int range_start(int positions, int index, int parts) { return (int)((i64)positions * index / parts); }
+// Where range `index` of `parts` nearly equal ranges begins, and how many positions it has.
+DEV int range_start(int positions, int index, int parts) { return positions / parts * index + min(index, positions % parts); }
+DEV int range_size(int positions, int index, int parts) { return positions / parts + (index < positions % parts ? 1 : 0); }
 
 // A group and one of the neighbouring lanes that share its sums.
 struct LaneOfGroup { int group, lane; bool on; };
@@ -158,74 +161,94 @@ DEV int rounds_for(int lanes, int groups) {
   return (groups + at_once - 1) / at_once;
 }
 
+// What a block finds out about its span of channels, in shared memory.  `here` positions are dealt out to `down` rows of threads; each
+// row, and later each channel, has the difference of its mean from the channel's reference, and its sum of squared deviations.
+struct SpanStatistics {
+  float *means, *squares, *references;
+  int span, here, down;
+};
+DEV int positions_of_row(const SpanStatistics &s, int row) { return range_size(s.here, row, s.down); }
+
+// Walks this thread's column and positions.  `image` and `from` say where the block's positions begin.
+template <class T, int V>
+DEV void column_statistics(const SpanStatistics &s, const TwoMaps<T> &x, i64 image, int from, int channel, int c, int row) {
+  const int to = from + s.here, count = positions_of_row(s, row);
+  float reference[V], origin[V], sum[V] = {}, square[V] = {};
+  load_some(channel_of(x, image + from, channel), reference);
+  load_some(channel_of(x, image + min(from + row, to - 1), channel), origin);
+#pragma unroll 4
+  for (int p = from + row + s.down; p < to; p += s.down) {
+    float v[V];
+    load_some(channel_of(x, image + p, channel), v);
+#pragma unroll
+    for (int e = 0; e < V; e++) {
+      const float d = v[e] - origin[e];
+      sum[e] += d;
+      square[e] += d * d;
+    }
+  }
+  const float share = count > 0 ? rcp_fast((float)count) : 0.f;
+#pragma unroll
+  for (int e = 0; e < V; e++) {
+    const float mean = sum[e] * share;
+    s.means[row * s.span + c + e] = (origin[e] - reference[e]) + mean;
+    s.squares[row * s.span + c + e] = fmaxf(square[e] - sum[e] * mean, 0.f);
+    if (row == 0) s.references[c + e] = reference[e];
+  }
+}
+
+// Joins the rows of channel c into the first.
+DEV void join_rows(const SpanStatistics &s, int c) {
+  float sum = 0, square = 0;
+  for (int row = 0; row < s.down; row++) sum += (float)positions_of_row(s, row) * s.means[row * s.span + c];
+  const float mean = sum * rcp_fast((float)s.here);
+  for (int row = 0; row < s.down; row++) {
+    const float d = s.means[row * s.span + c] - mean;
+    square += s.squares[row * s.span + c] + (float)positions_of_row(s, row) * d * d;
+  }
+  s.means[c] = mean;
+  s.squares[c] = square;
+}
+
+// Joins the channels of a group, whose reference becomes its first channel's, and writes it to `out`, `chunks` apart.
+DEV void join_channels(const SpanStatistics &s, LaneOfGroup mine, int lanes, int width, float *out, int chunks) {
+  const int begin = mine.group * width, end = mine.on ? begin + width : begin;
+  const float reference = mine.on ? s.references[begin] : 0.f;
+  float sum = 0, square = 0;
+  for (int c = begin + mine.lane; c < end; c += lanes) sum += (s.references[c] - reference) + s.means[c];
+  const float mean = lanes_sum(sum, lanes) * rcp_fast((float)width);
+  for (int c = begin + mine.lane; c < end; c += lanes) {
+    const float d = (s.references[c] - reference) + s.means[c] - mean;
+    square += s.squares[c] + (float)s.here * d * d;
+  }
+  square = lanes_sum(square, lanes);
+  if (!mine.on || mine.lane != 0) return;
+  out[0] = reference;
+  out[chunks] = mean;
+  out[2 * chunks] = square;
+}
+
 // Grid: (chunks of positions, spans, images); shared: 2 down + 1 floats for each channel of a span.  V divides the spans and c0.
 template <class T, int V>
 DEV void groupnorm_stats(TwoMaps<T> x, float *partials, int positions, int groups, int span_groups) {
   DYN_SHARED(float, shared);
-  const int channels = x.c0 + x.c1, width = channels / groups, chunk = blockIdx.x, chunks = gridDim.x;
+  const int width = (x.c0 + x.c1) / groups, chunk = blockIdx.x, chunks = gridDim.x;
   const int first_group = blockIdx.y * span_groups, my_groups = min(span_groups, groups - first_group);
   const int first = first_group * width, span = my_groups * width;
-  const i64 image = (i64)blockIdx.z * positions;
-  const int from = range_start(positions, chunk, chunks), to = range_start(positions, chunk + 1, chunks);
+  const int from = range_start(positions, chunk, chunks), here = range_size(positions, chunk, chunks);
   const ColumnLayout at = column_layout(span, V);
-  float *sums = shared, *squares = sums + at.down * span, *references = squares + at.down * span;
-
+  const SpanStatistics s = {shared, shared + at.down * span, shared + 2 * at.down * span, span, here, at.down};
   for (int column = at.column; column < at.columns && at.row < at.down; column += at.across) {
-    const int c = column * V;
-    float reference[V], sum[V] = {}, square[V] = {};
-    load_some(channel_of(x, image + from, first + c), reference);
-#pragma unroll 4
-    for (int p = from + at.row; p < to; p += at.down) {
-      float v[V];
-      load_some(channel_of(x, image + p, first + c), v);
-#pragma unroll
-      for (int e = 0; e < V; e++) {
-        const float d = v[e] - reference[e];
-        sum[e] += d;
-        square[e] += d * d;
-      }
-    }
-#pragma unroll
-    for (int e = 0; e < V; e++) {
-      sums[at.row * span + c + e] = sum[e];
-      squares[at.row * span + c + e] = square[e];
-      if (at.row == 0) references[c + e] = reference[e];
-    }
+    column_statistics<T, V>(s, x, (i64)blockIdx.z * positions, from, first + column * V, column * V, at.row);
   }
   __syncthreads();
-
-  const float count = (float)(to - from);  // of a channel
-  for (int c = threadIdx.x; c < span; c += blockDim.x) {
-    float sum = 0, square = 0;
-    for (int row = 0; row < at.down; row++) {
-      sum += sums[row * span + c];
-      square += squares[row * span + c];
-    }
-    const float mean = sum * rcp_fast(count);
-    sums[c] = mean;
-    squares[c] = fmaxf(square - sum * mean, 0.f);
-  }
+  for (int c = threadIdx.x; c < span; c += blockDim.x) join_rows(s, c);
   __syncthreads();
-
   const int lanes = lanes_for(width);
   for (int round = 0; round < rounds_for(lanes, my_groups); round++) {
     const LaneOfGroup mine = lane_of_group(round, lanes, my_groups);
-    const int begin = mine.group * width, end = mine.on ? begin + width : begin;
-    const float reference = mine.on ? references[begin] : 0.f;
-    float sum = 0, square = 0;
-    for (int c = begin + mine.lane; c < end; c += lanes) sum += (references[c] - reference) + sums[c];
-    const float mean = lanes_sum(sum, lanes) * rcp_fast((float)width);
-    for (int c = begin + mine.lane; c < end; c += lanes) {
-      const float d = (references[c] - reference) + sums[c] - mean;
-      square += squares[c] + count * d * d;
-    }
-    square = lanes_sum(square, lanes);
-    if (mine.on && mine.lane == 0) {
-      float *out = partials + ((i64)blockIdx.z * groups + first_group + mine.group) * 3 * chunks + chunk;
-      out[0] = reference;
-      out[chunks] = mean;
-      out[2 * chunks] = square;
-    }
+    float *out = partials + ((i64)blockIdx.z * groups + first_group + mine.group) * 3 * chunks + chunk;
+    join_channels(s, mine, lanes, width, out, chunks);
   }
 }
 
@@ -237,12 +260,12 @@ DEV GroupStatistics combined(const float *partials, LaneOfGroup mine, int lanes,
   const float reference = references[0], share = rcp_fast((float)positions * width);
   float sum = 0, square = 0;
   for (int i = mine.lane; i < chunks; i += lanes) {
-    const int here = range_start(positions, i + 1, chunks) - range_start(positions, i, chunks);
+    const int here = range_size(positions, i, chunks);
     sum += (float)here * width * ((references[i] - reference) + means[i]);
   }
   const float mean = lanes_sum(sum, lanes) * share;
   for (int i = mine.lane; i < chunks; i += lanes) {
-    const int here = range_start(positions, i + 1, chunks) - range_start(positions, i, chunks);
+    const int here = range_size(positions, i, chunks);
     const float d = (references[i] - reference) + means[i] - mean;
     square += squares[i] + (float)here * width * d * d;
   }
