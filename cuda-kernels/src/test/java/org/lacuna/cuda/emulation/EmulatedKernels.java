@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,8 +38,13 @@ public final class EmulatedKernels implements KernelImages {
 
     private static final int NAME_BYTES = 112;
 
+    private static final Pattern INCLUDE = Pattern.compile("^\\s*#include \"(.+?)\"", Pattern.MULTILINE);
+
+    /** The files that were loaded in this JVM, of any instance. */
+    private static final Set<String> LOADED = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Path> sources = new TreeMap<>();
-    private final List<byte[]> headers = new ArrayList<>();
+    private final Map<String, Path> headers = new HashMap<>();
     private final List<String> includes = new ArrayList<>();
     private final Map<String, String> fileOf = new HashMap<>();
     private final List<IllegalStateException> unreadable = new ArrayList<>();
@@ -54,7 +61,7 @@ public final class EmulatedKernels implements KernelImages {
                 if (name.endsWith(".cu")) {
                     sources.put(name.substring(0, name.length() - ".cu".length()), file.toAbsolutePath());
                 } else if (name.endsWith(".cuh") || name.endsWith(".h")) {
-                    headers.add(NativeBuild.content(file));
+                    headers.put(name, file);
                 }
             }
         }
@@ -74,6 +81,11 @@ public final class EmulatedKernels implements KernelImages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The files of kernels of which at least one was asked for in this JVM. */
+    static Set<String> loaded() {
+        return Set.copyOf(LOADED);
     }
 
     public List<String> files() {
@@ -129,7 +141,9 @@ public final class EmulatedKernels implements KernelImages {
     @Override
     public synchronized List<Image> images(String file, GpuInfo gpu) {
         return List.of(
-                new Image(file + ".sm_" + gpu.capability() + ".cubin", () -> library(file).content()),
+                new Image(
+                        file + ".sm_" + gpu.capability() + ".cubin",
+                        () -> library(file).content()),
                 new Image(file + ".ptx", () -> ptx(library(file).content())));
     }
 
@@ -140,6 +154,7 @@ public final class EmulatedKernels implements KernelImages {
     }
 
     private Library library(String file) {
+        LOADED.add(file);
         return libraries.computeIfAbsent(file, name -> {
             byte[] content = NativeBuild.content(build(name));
             return new Library(content, parameterBytes(content));
@@ -149,7 +164,8 @@ public final class EmulatedKernels implements KernelImages {
     /** The kernels of a file, after macro expansion; none if it cannot be preprocessed. */
     private List<String> entries(String file) {
         Path names = NativeBuild.result(file, ".names", inputs(file), result -> {
-            List<String> command = compiler("-E", "-P", "-x", "c++", sources.get(file).toString());
+            List<String> command =
+                    compiler("-E", "-P", "-x", "c++", sources.get(file).toString());
             List<String> found = new ArrayList<>();
             try {
                 for (Matcher entry = ENTRY.matcher(NativeBuild.run(command)); entry.find(); ) {
@@ -162,7 +178,9 @@ public final class EmulatedKernels implements KernelImages {
             }
             Files.write(result, found);
         });
-        return new String(NativeBuild.content(names), StandardCharsets.UTF_8).lines().toList();
+        return new String(NativeBuild.content(names), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private Path build(String file) {
@@ -176,11 +194,21 @@ public final class EmulatedKernels implements KernelImages {
         });
     }
 
+    /** The source and the headers that it includes, wherever they lie. */
     private List<byte[]> inputs(String file) {
-        List<byte[]> inputs = new ArrayList<>(headers);
-        inputs.add(sources.get(file).toString().getBytes(StandardCharsets.UTF_8));
-        inputs.add(NativeBuild.content(sources.get(file)));
-        return inputs;
+        Map<String, byte[]> contents = new TreeMap<>();
+        collect(sources.get(file), contents);
+        return List.copyOf(contents.values());
+    }
+
+    private void collect(Path source, Map<String, byte[]> contents) {
+        byte[] content = NativeBuild.content(source);
+        if (contents.put(source.getFileName().toString(), content) == null) {
+            Matcher include = INCLUDE.matcher(new String(content, StandardCharsets.UTF_8));
+            while (include.find()) {
+                Optional.ofNullable(headers.get(include.group(1))).ifPresent(header -> collect(header, contents));
+            }
+        }
     }
 
     private List<String> compiler(String... arguments) {

@@ -106,9 +106,8 @@ class EmulatorTest {
     @Test
     void aStorePastTheDynamicSharedMemoryIsReported() {
         assertReported("illegal address", "dynamic_shared_store_at", y.address(), 256);
-        assertThatThrownBy(() -> device.inEverySchedule(() -> device.gpu()
-                        .kernel("dynamic_shared_store_at")
-                        .launch(Grid.of(1), 1, 100, y.address(), 25)))
+        assertThatThrownBy(() -> device.inEverySchedule(() ->
+                        device.gpu().kernel("dynamic_shared_store_at").launch(Grid.of(1), 1, 100, y.address(), 25)))
                 .hasMessageContaining("the dynamic shared memory was written past its end");
         assertTheDeviceGoesOn();
     }

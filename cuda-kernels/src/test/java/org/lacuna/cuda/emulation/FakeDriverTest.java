@@ -45,7 +45,8 @@ class FakeDriverTest {
 
     private static void assertAnswers(int code, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(DriverException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        DriverException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private byte[] read(DeviceMemory memory) {
@@ -206,7 +207,8 @@ class FakeDriverTest {
             recording.launch();
             recording.launch();
             assertThat(FakeDriver.launches()).isEqualTo(launches);
-            assertThat(ByteBuffer.wrap(read(b)).order(pinned.bytes().order()).getFloat()).isEqualTo(2 * 3 * 3f);
+            assertThat(ByteBuffer.wrap(read(b)).order(pinned.bytes().order()).getFloat())
+                    .isEqualTo(2 * 3 * 3f);
             assertThat(FakeDriver.launches()).isEqualTo(launches + 2);
             recording.close();
         }
@@ -216,7 +218,23 @@ class FakeDriverTest {
     /** {@code y = 2 x x} for a single number. */
     private static Blas.Product product(DeviceMemory x, DeviceMemory y) {
         return new Blas.Product(
-                Precision.F32, 1, 1, 1, 1, x.address(), 1, 1, x.address(), 1, 1, false, y.address(), 1, 1, Precision.F32, 2);
+                Precision.F32,
+                1,
+                1,
+                1,
+                1,
+                x.address(),
+                1,
+                1,
+                x.address(),
+                1,
+                1,
+                false,
+                y.address(),
+                1,
+                1,
+                Precision.F32,
+                2);
     }
 
     @Test

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 final class NativeBuild {
     static final Path EMULATOR = Path.of("src/test/emulator").toAbsolutePath();
 
-    private static final Path OUTPUT =
-            Path.of(System.getProperty("lacuna.cuda.emulated", "target/emulated")).toAbsolutePath();
+    private static final Path OUTPUT = Path.of(System.getProperty("lacuna.cuda.emulated", "target/emulated"))
+            .toAbsolutePath();
 
     /** A lock on a file holds against other processes only; these hold against other threads. */
     private static final Map<Path, Object> TURNS = new ConcurrentHashMap<>();
@@ -82,7 +82,7 @@ final class NativeBuild {
         return System.getProperty("os.arch").equals("amd64") ? List.of("-march=x86-64-v3") : List.of();
     }
 
-    private static String hash(List<byte[]> inputs) {
+    static String hash(List<byte[]> inputs) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] input : inputs) {
@@ -135,8 +135,7 @@ final class NativeBuild {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " failed:\n" + Files.readString(messages));
+                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(messages));
             }
             return output;
         } catch (InterruptedException e) {
