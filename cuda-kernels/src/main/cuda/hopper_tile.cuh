@@ -1,5 +1,5 @@
 // hopper_tile.cuh -- one block's share of a matrix product on Hopper, for gemm_sm90a.cu and conv2d_sm90a.cu: acc = A B^T, where A has
-// rows of activations, which the kernel's own loader finds, and B has rows of packed weights.
+// rows of activations, which the kernel's own loader finds, and B has rows of packed weights.  attention_sm90a.cu uses its parts, too.
 //
 //   hopper::open_ring, item    the ring's barriers; which tile is a block's
 //   hopper::produce            the producer warpgroup fills the ring for one tile
@@ -33,16 +33,15 @@ template <int N_> struct Tile {
   static constexpr int STAGES = N <= 160 ? 6 : 4;  // what 227 KB have room for
   static constexpr int LAG = 2;                    // stages that a producer asks for before it waits for the oldest; < STAGES - 1
   static constexpr int B_BYTES = N * ROW_BYTES;
-  static constexpr int SHARED_BYTES = STAGES * (A_BYTES + B_BYTES + 2 * (int)sizeof(Barrier));
+  static constexpr int BARRIERS_AT = STAGES * (A_BYTES + B_BYTES);
+  static constexpr int SHARED_BYTES = BARRIERS_AT + 2 * STAGES * (int)sizeof(Barrier);
 };
 template <int N> using Accumulators = float[N / 2];
 
 // Shared memory: the stages of A, those of B, the barriers.
 template <class Tile> DEV u8 *a_stage(u8 *shared, int stage) { return shared + stage * A_BYTES; }
 template <class Tile> DEV u8 *b_stage(u8 *shared, int stage) { return shared + Tile::STAGES * A_BYTES + stage * Tile::B_BYTES; }
-template <class Tile> DEV Barrier *full(u8 *shared, int stage) {
-  return (Barrier *)(shared + Tile::STAGES * (A_BYTES + Tile::B_BYTES)) + stage;
-}
+template <class Tile> DEV Barrier *full(u8 *shared, int stage) { return (Barrier *)(shared + Tile::BARRIERS_AT) + stage; }
 template <class Tile> DEV Barrier *empty(u8 *shared, int stage) { return full<Tile>(shared, stage) + Tile::STAGES; }
 
 DEV int warp() { return threadIdx.x >> 5; }
@@ -104,21 +103,27 @@ template <class Tile, int KEEP> DEV void arrive(u8 *shared, Producer &me) {
   next<Tile>(me.arrived);
   me.under_way--;
 }
+// load(stage) starts what this thread copies into the next stage, once that is empty.
+template <class Tile, class Load> DEV void fill(u8 *shared, Producer &me, Load load) {
+  barrier_wait(empty<Tile>(shared, me.asked.stage), me.asked.parity ^ 1);
+  load(me.asked.stage);
+  cp_commit();
+  next<Tile>(me.asked);
+  if (++me.under_way > Tile::LAG) arrive<Tile, Tile::LAG>(shared, me);
+}
 // packed: the tile's first row of B at its first step.  load(stage, step) starts this thread's copies of A.
 template <class Tile, class T, class Load>
 DEV void produce(u8 *shared, Producer &me, const T *packed, int rows_of_b, int rows_of_step, int steps, Load load) {
   u32 bytes = min(Tile::N, rows_of_b) * ROW_BYTES;
   for (int step = 0; step < steps; step++) {
-    Barrier *lands = full<Tile>(shared, me.asked.stage);
-    barrier_wait(empty<Tile>(shared, me.asked.stage), me.asked.parity ^ 1);
-    if (threadIdx.x == 0) {
-      barrier_expect(lands, bytes);
-      bulk_copy(b_stage<Tile>(shared, me.asked.stage), packed + (i64)step * rows_of_step * K, bytes, lands);
-    }
-    load(a_stage<Tile>(shared, me.asked.stage), step);
-    cp_commit();
-    next<Tile>(me.asked);
-    if (++me.under_way > Tile::LAG) arrive<Tile, Tile::LAG>(shared, me);
+    fill<Tile>(shared, me, [&](int stage) {
+      if (threadIdx.x == 0) {
+        Barrier *lands = full<Tile>(shared, stage);
+        barrier_expect(lands, bytes);
+        bulk_copy(b_stage<Tile>(shared, stage), packed + (i64)step * rows_of_step * K, bytes, lands);
+      }
+      load(a_stage<Tile>(shared, stage), step);
+    });
   }
 }
 // After the last tile.
