@@ -255,16 +255,21 @@ public final class CudaBackend implements Backend {
     /** Opens the device anew, so that the next picture has one; says what became of this one. */
     private BackendException reopened(DriverException error) {
         String what = "The GPU " + info.name() + " failed: " + error.getMessage() + ". ";
-        try {
-            call(() -> {
+        boolean works = call(() -> {
+            try {
                 gpu.reset();
                 epoch++;
                 openDevice();
-                return null;
-            });
-            return new BackendException(what + "It was restarted; start the picture again.", error);
-        } catch (BackendException again) {
-            return new BackendException(what + "It cannot be restarted; start Lacuna again.", error);
-        }
+                return true;
+            } catch (DriverException again) {
+                return false;
+            }
+        });
+        return new BackendException(
+                what
+                        + (works
+                                ? "It was restarted; start the picture again."
+                                : "It cannot be restarted; start Lacuna again, or compute on the processor (--device cpu)."),
+                error);
     }
 }

@@ -46,7 +46,7 @@ import org.lacuna.inference.weights.WeightsException;
 
 /** What the backend does besides computing: memory, graphs, cancelling, errors, choices. */
 class CudaBackendTest {
-    private static final int SIZE = 32;
+    private static final int SIZE = 64;
 
     private final CancelToken cancel = new CancelToken();
 
@@ -144,8 +144,8 @@ class CudaBackendTest {
         }
     }
 
-    /** {@code h = silu(32 / 8 + 1 / 8)}, {@code y = 32 h / 8 + 1 / 8}. */
-    private static final float EXPECTED = (float) (4 * 4.125 / (1 + Math.exp(-4.125)) + 0.125);
+    /** {@code h = silu(64 / 8 + 1 / 8)}, {@code y = 64 h / 8 + 1 / 8}. */
+    private static final float EXPECTED = (float) (8 * 8.125 / (1 + Math.exp(-8.125)) + 0.125);
 
     private static void assertRight(Running running) {
         assertThat(running.result()).isCloseTo(EXPECTED, Percentage.withPercentage(0.5));
@@ -176,6 +176,7 @@ class CudaBackendTest {
         try (Running running = open()) {
             running.run();
             assertRight(running);
+            running.run();
             long graphs = FakeDriver.graphLaunches();
             long waits = FakeDriver.waits();
             long launches = FakeDriver.launches();
@@ -221,6 +222,7 @@ class CudaBackendTest {
         try (Running running = open();
                 DeviceBuffer y = running.backend.allocate(Element.COMPUTE, Shape.of(1, 4, SIZE))) {
             running.run();
+            running.run();
             running.program.run(Map.of("x", running.buffers.get("x"), "y", y), cancel);
             assertThat(y.read()).isEqualTo(running.buffers.get("y").read());
         }
@@ -238,6 +240,7 @@ class CudaBackendTest {
                 Program program = running.backend.compile(large, weights, cancel);
                 DeviceBuffer in = running.backend.allocate(Element.COMPUTE, Shape.of(1, 512, SIZE));
                 DeviceBuffer out = running.backend.allocate(Element.COMPUTE, Shape.of(1, 512, SIZE))) {
+            running.run();
             running.run();
             program.run(Map.of("x", in, "y", out), cancel);
             running.buffers.get("y").write(new float[4 * SIZE]);
@@ -262,12 +265,14 @@ class CudaBackendTest {
 
     /** Without a recording every kernel fails by itself; in one the whole run does. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aFailingKernelEndsTheRunAndNotTheBackend(int launch) {
+    @ValueSource(ints = {0, 1, 2})
+    void aFailingKernelEndsTheRunAndNotTheBackend(int runsBefore) {
         try (Running running = open()) {
-            running.run();
+            for (int i = 0; i < runsBefore; i++) {
+                running.run();
+            }
             long contexts = FakeDriver.contexts();
-            FakeDriver.failLaunch(launch, CUresult.CUDA_ERROR_ILLEGAL_ADDRESS);
+            FakeDriver.failLaunch(2, CUresult.CUDA_ERROR_ILLEGAL_ADDRESS);
             assertThatExceptionOfType(BackendException.class)
                     .isThrownBy(running::run)
                     .withMessageContaining("failed")
@@ -302,6 +307,7 @@ class CudaBackendTest {
         GpuInfo slow = new GpuInfo(
                 device.ordinal(), device.name(), device.major(), device.minor(), device.bytes(), 1, device.sharedBytes(), 1);
         try (Running running = new Running(EmulatedBackend.open(slow, Precision.F16, Tuning.byRule()), twoLayers())) {
+            running.run();
             long graphs = FakeDriver.graphLaunches();
             running.run();
             assertThat(FakeDriver.graphLaunches() - graphs).isGreaterThan(1);
