@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.lacuna.cuda.driver.DeviceMemory;
+import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.Gpu;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.graph.Graph;
@@ -181,10 +183,10 @@ public final class Plan {
         double least = Double.POSITIVE_INFINITY;
         for (Step.Way way : step.ways()) {
             step.choose(way);
-            step.launch(at);
-            if (!isSame(result(gpu, step, memory), expected)) {
-                LOG.warning(() -> "The kernel variant " + way.variant().name() + " is not used for " + step.key()
-                        + ": its result is not that of " + first.variant().name() + ".");
+            Optional<String> fault = fault(gpu, step, at, memory, expected);
+            if (fault.isPresent()) {
+                LOG.warning(() -> "The kernel variant " + way.variant().name() + " is not used for " + step.key() + ": "
+                        + fault.get());
                 continue;
             }
             double time = milliseconds(gpu, step, at);
@@ -197,6 +199,21 @@ public final class Plan {
         step.choose(best);
         step.launch(at);
         return best;
+    }
+
+    /** Why the chosen way cannot be taken; empty if its result is the expected one. */
+    private Optional<String> fault(Gpu gpu, Step step, Addresses at, DeviceMemory memory, float[] expected) {
+        try {
+            step.launch(at);
+            return isSame(result(gpu, step, memory), expected)
+                    ? Optional.empty()
+                    : Optional.of("its result is not that of " + step.ways().get(0).variant().name() + ".");
+        } catch (DriverException e) {
+            if (e.losesContext()) {
+                throw e;
+            }
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static double milliseconds(Gpu gpu, Step step, Addresses at) {

@@ -12,6 +12,7 @@ import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.CUstreamCaptureMode;
@@ -182,7 +183,8 @@ public final class Gpu implements AutoCloseable {
             refused = error;
         }
         if (refused == null) {
-            throw new IllegalArgumentException("there is no code of " + file + " for " + info.description());
+            throw new DriverException(
+                    "code of " + file + " for " + info.description(), CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU);
         }
         throw refused;
     }
