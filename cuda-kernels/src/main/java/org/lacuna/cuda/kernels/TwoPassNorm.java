@@ -1,6 +1,5 @@
 package org.lacuna.cuda.kernels;
 
-import java.math.BigInteger;
 import org.lacuna.cuda.driver.Gpu;
 import org.lacuna.cuda.driver.Grid;
 
@@ -65,10 +64,9 @@ final class TwoPassNorm {
                     Math.min(most, 2 * blocks));
         }
 
-        /** The fewest groups that begin and end with a vector. */
+        /** The fewest groups that begin and end with a vector, whose length is a power of two. */
         private static int unit(int vector, int width) {
-            return vector
-                    / BigInteger.valueOf(vector).gcd(BigInteger.valueOf(width)).intValue();
+            return vector / Math.min(vector, Integer.lowestOneBit(width));
         }
 
         Grid grid(int parts, NormalizedMaps maps) {

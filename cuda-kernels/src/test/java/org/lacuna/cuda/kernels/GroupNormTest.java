@@ -53,6 +53,9 @@ class GroupNormTest {
             new Maps(1, 20, 32, 1920, 0, true),
             new Maps(1, 300, 4, 40, 0, true),
             new Maps(1, 5, 1, 1200, 0, false),
+            // Several blocks share an image's positions, and not evenly.
+            new Maps(1, 103, 32, 512, 0, true),
+            new Maps(2, 14, 2, 510, 0, false),
             // Two sources, and groups that lie in both.
             new Maps(1, 25, 4, 24, 16, true),
             new Maps(2, 12, 3, 16, 8, false),
@@ -135,7 +138,11 @@ class GroupNormTest {
     /** The mean squared is a million times the variance; and one position of many stands out by a thousand. */
     @Test
     void keepsItsDigitsFarFromZero() {
-        for (Maps maps : List.of(new Maps(1, 500, 2, 16, 0, false), new Maps(1, 500, 2, 6, 0, false))) {
+        for (Maps maps : List.of(
+                new Maps(1, 500, 2, 16, 0, false),
+                new Maps(1, 500, 2, 6, 0, false),
+                new Maps(1, 103, 32, 512, 0, false),
+                new Maps(1, 14, 2, 510, 0, false))) {
             float[] far = Numbers.normal(7, maps.elements(), 0.1);
             for (int i = 0; i < far.length; i++) {
                 far[i] += 100;

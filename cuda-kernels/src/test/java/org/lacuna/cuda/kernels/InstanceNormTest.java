@@ -43,6 +43,7 @@ class InstanceNormTest {
             new Maps(1, 300, 16, Activation.LEAKY_RELU),
             new Maps(1, 30, 200, Activation.RELU),
             new Maps(2, 17, 67, Activation.LEAKY_RELU),
+            new Maps(1, 70, 127, Activation.NONE),
             new Maps(1, 2, 520, Activation.NONE));
 
     private final TestGpu device = TestGpu.get();
