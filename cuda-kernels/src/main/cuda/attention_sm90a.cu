@@ -3,18 +3,18 @@
 //
 // Layout      as in attention.cu: Q, O: nq rows an image, K, V: nk rows an image, with a stride between rows each; head h owns columns
 //             h d to (h + 1) d.  d is a multiple of 8 up to D, the width that a kernel is made for: 40, 64, 80, 128 or 160.
-// Tiling      a block owns 128 queries of one head of one image, two warpgroups of 64 each; a third one loads.  Keys come KEYS at a time:
-//             128, or 64 where D is 160.
-// Shared      Q, and a ring of tiles: K 0, K 1, V 0, K 2, V 1 .. in the order in which they are used.  A tile is cut in blocks of 64 columns
-//             of swizzled rows (hopper.cuh); the same layout serves as k_major operand for K and as mn_major operand for V.
+// Tiling      a block owns 128 queries of one head of one image, two warpgroups of 64 each; a third one loads.  Keys come KEYS at a
+//             time: 128, or 64 where D is 160.
+// Shared      Q, and a ring of tiles: K 0, K 1, V 0, K 2, V 1 .. in the order in which they are used.  A tile is cut in blocks of 64
+//             columns of swizzled rows (hopper.cuh); the same layout serves as k_major operand for K and as mn_major operand for V.
 // Registers   scores, probabilities and O: KEYS / 2 + KEYS / 4 + D / 2 a thread, 160 at D 128.  Probabilities, packed to 16 bits, are
 //             the A operand of P V.
 // Pipeline    while a warpgroup computes the exponentials of a tile, its tensor cores do P V of the tile before.
 // Numbers     as in attention.cu: scores, sums and O are f32, probabilities are exp2((s - max) scale log2 e), rounded to T for P V.
-// Bounds      any nq and nk >= 1, causal or not.  Keys past nk, and with `causal` past the query, get a score that vanishes.  Rows past nq
-//             are computed on zeros and not written.
-// Floor       2 x 10 heads x 4096 x 4096 x 64 (SDXL): 86 GFLOP, 109 us at 790 TFLOP/s; 2 x 8 x 4096 x 4096 x 40 (SD 1.5): 43 GFLOP, 54 us,
-//             yet its 2.7e8 exponentials at 16 a clock and multiprocessor take 75 us.
+// Bounds      any nq and nk >= 1, causal or not.  Keys past nk, and with `causal` past the query, get a score that vanishes.  Rows past
+//             nq are computed on zeros and not written.
+// Floor       2 x 10 heads x 4096 x 4096 x 64 (SDXL): 86 GFLOP, 109 us at 790 TFLOP/s; 2 x 8 x 4096 x 4096 x 40 (SD 1.5): 43 GFLOP, 54
+//             us, yet its 2.7e8 exponentials at 16 a clock and multiprocessor take 75 us.
 #include "hopper_tile.cuh"
 
 namespace hopper {
@@ -77,9 +77,9 @@ template <class T, class Heads> DEV void multiply_keys(float (&s)[Heads::KEYS / 
   wgmma_fence();
 #pragma unroll
   for (int i = 0; i < Heads::DEPTH; i++) {
-    int block = i / 4, inside = i % 4 * 32;
-    wgmma<T, Heads::KEYS>(s, advanced(q, block * Heads::QUERIES * ROW_BYTES + inside), advanced(k, block * Heads::KEYS * ROW_BYTES + inside),
-        i > 0);
+    int block = i / 4 * ROW_BYTES, inside = i % 4 * 32;
+    u64 q_part = advanced(q, block * Heads::QUERIES + inside), k_part = advanced(k, block * Heads::KEYS + inside);
+    wgmma<T, Heads::KEYS>(s, q_part, k_part, i > 0);
   }
   wgmma_commit();
 }

@@ -6,7 +6,9 @@
 //   k_major, mn_major                        descriptors of operands in shared memory
 //   wgmma<T, N>                              D[64 x N] (+)= A[64 x 16] B[16 x N] by a warpgroup, asynchronously
 //   wgmma_fence, wgmma_commit, wgmma_wait    its order with the registers that it uses
+//   hold                                     keeps the compiler from reordering what the hardware must not
 //   registers_fewer, registers_more          hand registers from one warpgroup to another
+//   stop                                     ends the launch with an error
 //
 // Operands    An operand tile is cut in rows of 64 elements = 128 bytes along its contiguous dimension, eight such rows are an atom of
 //             1024 bytes, aligned to 1024, and 16-byte piece c of row r lies at piece c ^ (r & 7) of it: the 128-byte swizzle, which
@@ -34,6 +36,7 @@ DEV u64 matrix_descriptor(u32 address, u32 leading, u32 stride, Swizzle swizzle)
 
 #ifdef __CUDACC__
 DEV u32 shared_address(const void *p) { return smem_addr(p); }
+DEV void stop() { asm volatile("trap;"); }
 
 // ------------------------------------------------------------------------------------------------------------------- barriers
 DEV void barrier_init(Barrier *b, int arrivals) {
@@ -139,6 +142,7 @@ template <int N> DEV void registers_more() { asm volatile("setmaxnreg.inc.sync.a
 #include "emu_hopper.h"
 // The line that emulated operations report is the one in the kernel that calls them.
 DEV u32 shared_address(const void *p) { return emu::hopper::address(p); }
+DEV void stop() { emu::fail("stop"); }
 DEV void barrier_init(Barrier *b, int arrivals) { emu::hopper::barrier_init((uint64_t *)&b->state, arrivals); }
 DEV void fence_barrier_init() { emu::hopper::fence_barrier_init(); }
 DEV void barrier_arrive(Barrier *b) { emu::hopper::barrier_arrive((uint64_t *)&b->state); }
@@ -161,7 +165,8 @@ template <class T, int N> DEV void perform_wgmma(const emu::hopper::Product &pro
   static_assert(N % 8 == 0 && N >= 8 && N <= 256, "wgmma has N = 8, 16 .. 256");
   emu::hopper::perform<T>(product, value, quarter, [](T x) { return to_float(x); });
 }
-template <class T, int N, bool B_BY_ROWS = false> DEV void wgmma(float (&d)[N / 2], u64 a, u64 b, int accumulate, int line = __builtin_LINE()) {
+template <class T, int N, bool B_BY_ROWS = false>
+DEV void wgmma(float (&d)[N / 2], u64 a, u64 b, int accumulate, int line = __builtin_LINE()) {
   emu::hopper::multiply({{a, b, N, B_BY_ROWS, accumulate != 0}, perform_wgmma<T, N>, nullptr, d}, line);
 }
 template <class T, int N, bool B_BY_ROWS = false>

@@ -51,6 +51,7 @@ DEV bool is_producer() { return threadIdx.x < WARPGROUP; }
 // By all threads, before anything else.
 template <class Tile> DEV void open_ring(u8 *shared) {
   if (threadIdx.x == 0) {
+    if (shared_address(shared) % ATOM_BYTES) stop();  // wgmma would read other pieces than were written
     for (int stage = 0; stage < Tile::STAGES; stage++) {
       barrier_init(full<Tile>(shared, stage), 4);
       barrier_init(empty<Tile>(shared, stage), 8);
@@ -178,7 +179,8 @@ template <class T> DEV u32 load_pair(const T *p, int columns, bool wide) {
 }
 // What is at a lane's pairs in a matrix whose row r begins at p + offset(r); there are rows x columns left.  Null: zeros.
 template <class T, int N> struct Pairs { u32 pair[N / 4]; };
-template <class T, int N, class Offset> DEV void load_pairs(Pairs<T, N> &pairs, const T *p, Offset offset, int rows, int columns, bool wide) {
+template <class T, int N, class Offset>
+DEV void load_pairs(Pairs<T, N> &pairs, const T *p, Offset offset, int rows, int columns, bool wide) {
 #pragma unroll
   for (int h = 0; h < 2; h++) {
     int row = pair_row(h);

@@ -20,7 +20,7 @@ DEV u64 certified_descriptor(const u8 *image, const CertifiedOperand &o) {
 // image: shared memory; a: [64][16], for registers; d: [64][N], before and after.  One warpgroup.
 template <class T, int N, bool MN_MAJOR, bool OF_REGISTERS>
 DEV void certify_wgmma(u8 *shared, const u8 *image, const u16 *a, float *d, const CertifiedProduct &p) {
-  SHARED(Barrier, landed, 1);
+  Barrier *landed = (Barrier *)(shared + p.bytes);
   if (threadIdx.x == 0) {
     barrier_init(landed, 1);
     fence_barrier_init();
@@ -76,8 +76,7 @@ CERTIFY_WGMMA(bf16, 160)
 extern "C" __global__ void certify_ring(const int *from, int *to, int pieces) {
   constexpr int STAGES = 3, BYTES = 128;
   DYN_SHARED(int, ring);
-  SHARED(Barrier, barriers, 2 * STAGES);
-  Barrier *full = barriers, *empty = barriers + STAGES;
+  Barrier *full = (Barrier *)(ring + 32 * STAGES), *empty = full + STAGES;
   if (threadIdx.x == 0) {
     for (int stage = 0; stage < STAGES; stage++) {
       barrier_init(full + stage, 1);

@@ -19,12 +19,16 @@ namespace hopper {
 
 inline bool coin() { return next_random() >> 63; }
 inline bool at_once() { return E.order == 1 || (E.order == 2 && coin()); }
+// Under schedule 2, other warps may go on here while lanes of this one lag behind.
+inline void maybe_let_others_go_on() {
+  if (E.order == 2 && coin()) emu_switch(&E.current->stack_pointer, E.scheduler);
+}
 
 // ---------------------------------------------------------------------------------------------------------------- state of a block
 struct MemoryBarrier {
   uint64_t *at;
   uint32_t expected, pending, phase = 0;
-  int64_t bytes = 0;        // that are expected and have not arrived
+  int64_t bytes = 0;  // that are expected and have not arrived
   bool initialised_for_copies = false;
   Fiber *initialiser;
   std::vector<Fiber *> waiting;
@@ -41,7 +45,9 @@ struct Shape {  // what the lanes and warps of a warpgroup must agree about
   uint64_t a, b;  // descriptors; a is 0 when A is in registers
   int n;
   bool b_by_rows, accumulate;
-  bool operator==(const Shape &o) const { return a == o.a && b == o.b && n == o.n && b_by_rows == o.b_by_rows && accumulate == o.accumulate; }
+  bool operator==(const Shape &o) const {
+    return a == o.a && b == o.b && n == o.n && b_by_rows == o.b_by_rows && accumulate == o.accumulate;
+  }
 };
 struct Product : Shape {
   void (*perform)(const Product &, float *value, int quarter);
@@ -65,24 +71,29 @@ struct WarpProducts {
 };
 
 struct Block {
-  std::vector<unsigned char> async_view;          // dynamic shared memory as the async proxy sees it
-  std::vector<std::vector<uint32_t>> unfenced;    // by thread: 16-byte places it wrote since its last fence.proxy.async
+  std::vector<unsigned char> async_view;        // dynamic shared memory as the async proxy sees it
+  std::vector<std::vector<uint32_t>> unfenced;  // by thread: 16-byte places it wrote since its last fence.proxy.async
   std::vector<MemoryBarrier> barriers;
   std::vector<BulkCopy> copies;
   std::vector<WarpProducts> warps;
-  std::vector<std::vector<Shape>> warpgroups;     // what the first warp of each to get there issued
+  std::vector<std::vector<Shape>> warpgroups;   // what the first warp of each to get there issued
 };
 inline Block B;
 
 [[noreturn]] inline void report(const std::string &what) { fail(what.c_str()); }
 
 // ---------------------------------------------------------------------------------------------------------------- shared memory
-inline bool is_dynamic(const void *p) { return (const unsigned char *)p >= E.dynamic_shared && (const unsigned char *)p < E.dynamic_shared + E.dynamic_bytes; }
+inline bool is_dynamic(const void *p) {
+  const unsigned char *byte = (const unsigned char *)p;
+  return byte >= E.dynamic_shared && byte < E.dynamic_shared + E.dynamic_bytes;
+}
 inline uint32_t address(const void *p) {
   if (!is_dynamic(p)) report("the address is not in dynamic shared memory");
   return (uint32_t)((const unsigned char *)p - E.dynamic_shared);
 }
-inline void note_write(void *to) { B.unfenced[E.current - E.fibers.data()].push_back(address(to)); }  // 16 bytes, by the current thread
+inline void note_write(void *to) {  // 16 bytes, by the current thread
+  B.unfenced[E.current - E.fibers.data()].push_back(address(to));
+}
 inline bool is_under_way(uint32_t place) {  // by a cp.async of the current thread
   for (const Copy &c : E.current->copies)
     if (address(c.to) == place) return true;
@@ -142,6 +153,7 @@ inline void barrier_arrive(uint64_t *at) {
   if (!b.pending) report("mbarrier.arrive: more arrivals than a phase has");
   --b.pending;
   complete_if_done(b);
+  maybe_let_others_go_on();
 }
 inline void barrier_expect(uint64_t *at, uint32_t bytes) {
   if (bytes > (1u << 20) - 1) report("mbarrier.expect_tx: too many bytes");

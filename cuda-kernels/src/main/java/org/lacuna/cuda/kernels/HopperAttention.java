@@ -62,7 +62,7 @@ public final class HopperAttention {
         this.gpu = gpu;
     }
 
-    /** Whether these kernels can do it: in 16 bits, with rows in whole, aligned chunks of 16 bytes, up to 160 channels. */
+    /** Whether these kernels can do it: in 16 bits, with rows of aligned chunks of 16 bytes, up to 160 channels. */
     public boolean supports(Attention.Call call) {
         return call.precision() != Precision.F32 && call.aligned() && call.d() <= Width.D160.d;
     }

@@ -6,12 +6,13 @@ import org.lacuna.cuda.driver.Grid;
 import org.lacuna.inference.backend.Precision;
 
 /**
- * The convolutions of {@link Conv2d} on the tensor cores' asynchronous instructions, {@code conv2d_sm90a.cu}: for devices
- * that are {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for filters that are packed.
+ * The convolutions of {@link Conv2d} on the tensor cores' asynchronous instructions, {@code conv2d_sm90a.cu}: for
+ * devices that are {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for filters that are packed.
  *
- * <p>A call's {@code weight} is that of {@link Conv2d.Call} after {@link HopperWeights} packed it, as rows of {@code kernel *
- * kernel * inChannels} elements. Variants: {@code wgmma-128x160} and so on, tiles of pixels times channels, of which {@code
- * wgmma-128x160/split4} lets four blocks share the sum over k of one tile and adds their parts in a fixed order.
+ * <p>A call's {@code weight} is that of {@link Conv2d.Call} after {@link HopperWeights} packed it, as rows of {@code
+ * kernel * kernel * inChannels} elements. Variants: {@code wgmma-128x160} and so on, tiles of pixels times channels, of
+ * which {@code wgmma-128x160/split4} lets four blocks share the sum over k of one tile and adds their parts in a fixed
+ * order.
  */
 public final class HopperConv2d {
     private static final int EIGHT = 8;
@@ -25,8 +26,8 @@ public final class HopperConv2d {
     }
 
     /**
-     * Whether these kernels can do it: in 16 bits, with inputs of whole, aligned eights of channels, and without what only
-     * StyleGAN's convolutions have in their epilogue.
+     * Whether these kernels can do it: in 16 bits, with inputs of whole, aligned eights of channels, and without what
+     * only StyleGAN's convolutions have in their epilogue.
      */
     public boolean supports(Conv2d.Call call) {
         ConvEpilogue epilogue = call.epilogue();

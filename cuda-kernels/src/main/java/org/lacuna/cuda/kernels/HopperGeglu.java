@@ -6,12 +6,12 @@ import org.lacuna.cuda.driver.Grid;
 import org.lacuna.inference.backend.Precision;
 
 /**
- * The gated products of {@link Geglu} on the tensor cores' asynchronous instructions, {@code gemm_sm90a.cu}: for devices
- * that are {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for weights that are packed.
+ * The gated products of {@link Geglu} on the tensor cores' asynchronous instructions, {@code gemm_sm90a.cu}: for
+ * devices that are {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for weights that are packed.
  *
- * <p>A call's {@code w} is a weight of {@link Geglu#packedRows} rows, in the order of {@link Geglu#packedRow}, which {@link
- * HopperWeights} then packed; its {@code ldw} has no meaning. Variants: {@code wgmma-128x160} and so on, measured in packed
- * rows.
+ * <p>A call's {@code w} is a weight of {@link Geglu#packedRows} rows, in the order of {@link Geglu#packedRow}, which
+ * {@link HopperWeights} then packed; its {@code ldw} has no meaning. Variants: {@code wgmma-128x160} and so on,
+ * measured in packed rows.
  */
 public final class HopperGeglu {
     private static final int PAIR_BYTES = 4;

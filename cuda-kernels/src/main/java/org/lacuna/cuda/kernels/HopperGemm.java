@@ -6,12 +6,12 @@ import org.lacuna.cuda.driver.Grid;
 import org.lacuna.inference.backend.Precision;
 
 /**
- * The products of {@link Gemm} on the tensor cores' asynchronous instructions, {@code gemm_sm90a.cu}: for devices that are
- * {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for weights that are packed.
+ * The products of {@link Gemm} on the tensor cores' asynchronous instructions, {@code gemm_sm90a.cu}: for devices that
+ * are {@linkplain org.lacuna.cuda.driver.GpuInfo#isHopper() Hopper's}, and for weights that are packed.
  *
- * <p>A call's {@code w} is a weight that {@link HopperWeights} packed; its {@code ldw} and {@code strideW} have no meaning:
- * one weight serves the whole batch. Variants: {@code wgmma-128x160} and so on, of which {@code wgmma-128x160/split4} lets
- * four blocks share the sum over k of one tile and adds their parts in a fixed order.
+ * <p>A call's {@code w} is a weight that {@link HopperWeights} packed; its {@code ldw} has no meaning, and its {@code
+ * strideW} must be 0: one weight serves the whole batch. Variants: {@code wgmma-128x160} and so on, of which {@code
+ * wgmma-128x160/split4} lets four blocks share the sum over k of one tile and adds their parts in a fixed order.
  */
 public final class HopperGemm {
     private static final int EIGHT = 8;
@@ -28,6 +28,7 @@ public final class HopperGemm {
     public boolean supports(Gemm.Call call) {
         return call.precision() != Precision.F32
                 && !call.wByColumns()
+                && call.strideW() == 0
                 && Operands.inChunks(call.a(), call.k(), call.lda(), call.strideA())
                 && Operands.inChunks(call.w());
     }

@@ -7,10 +7,11 @@ import org.lacuna.cuda.driver.Grid;
  * Weights in the order in which Hopper's kernels want them, {@code hopper_tile.cuh}: {@link HopperGemm}, {@link
  * HopperGeglu}, {@link HopperConv2d}. Packing is done once, on the device, when a weight is loaded.
  *
- * <p>A weight is {@code n} rows of {@code k} 16-bit elements: a linear layer's {@code [out][in]}, a convolution's {@code
- * [out][ky][kx][in]}. Packed, 64 values of k of all rows follow each other, then the next 64: {@code [k / 64][n][64]}, with
- * n rounded up to a multiple of eight and zeros where there is nothing. The eight pieces of eight elements that a row has
- * there are permuted, piece p standing at place {@code p ^ n % 8}, as the tensor cores read them from shared memory.
+ * <p>A weight is {@code n} rows of {@code k} 16-bit elements: a linear layer's {@code [out][in]}, a convolution's
+ * {@code [out][ky][kx][in]}. Packed, 64 values of k of all rows follow each other, then the next 64: {@code
+ * [k / 64][n][64]}, with n rounded up to a multiple of eight and zeros where there is nothing. The eight pieces of
+ * eight elements that a row has there are permuted, piece p standing at place {@code p ^ n % 8}, as the tensor cores
+ * read them from shared memory.
  */
 public final class HopperWeights {
     private static final int STEP = HopperTile.STEP;

@@ -146,7 +146,8 @@ class HopperGemmTest {
             Gemm.Call other = Gemm.Call.linear(precision, m, n, k, a.address(), w.address(), theirs.address(), 0)
                     .withActivation(activation, SLOPE);
             new Gemm(gpu.gpu()).launch(other, new Variant("64x64", 0), 0);
-            assertThat(Numbers.error(y.read(), Results.doubles(theirs.read()))).isLessThan(Numbers.tolerance(precision));
+            assertThat(Numbers.error(y.read(), Results.doubles(theirs.read())))
+                    .isLessThan(Numbers.tolerance(precision));
         }
     }
 
@@ -200,8 +201,8 @@ class HopperGemmTest {
             new Geglu(gpu.gpu()).launch(plain, new Variant("64x64", 0), 0);
             gpu.inEverySchedule(() -> {
                 try (DeviceArray y = gpu.output(precision, m * inner)) {
-                    Geglu.Call call =
-                            Geglu.Call.of(precision, m, inner, k, a.address(), packed.address(), y.address(), b.address());
+                    Geglu.Call call = Geglu.Call.of(
+                            precision, m, inner, k, a.address(), packed.address(), y.address(), b.address());
                     assertThat(geglu.supports(call)).isTrue();
                     for (Variant variant : geglu.variants(call)) {
                         geglu.launch(call, variant, 0);
@@ -251,6 +252,7 @@ class HopperGemmTest {
         Gemm.Call call = Gemm.Call.linear(Precision.F16, 4, 5, 16, 0, 0, 0, 0);
         assertThat(gemm.supports(call)).isTrue();
         assertThat(gemm.supports(call.withColumns(5))).isFalse();
+        assertThat(gemm.supports(call.withBatch(2, 64, 80, 20, 0))).isFalse();
         assertThat(gemm.supports(call.withRowStrides(17, 16, 5))).isFalse();
         assertThat(gemm.supports(Gemm.Call.linear(Precision.F16, 4, 5, 12, 0, 0, 0, 0))).isFalse();
         assertThat(gemm.supports(Gemm.Call.linear(Precision.F32, 4, 5, 16, 0, 0, 0, 0))).isFalse();

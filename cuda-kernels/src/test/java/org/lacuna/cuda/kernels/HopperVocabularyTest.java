@@ -23,14 +23,14 @@ import org.lacuna.cuda.emulation.Numbers;
 import org.lacuna.cuda.emulation.TestGpu;
 import org.lacuna.inference.backend.Precision;
 
-/** Hopper's instructions do what the PTX ISA says, emulated or real; and the emulation reports what must not be done. */
+/** Hopper's instructions do what the PTX ISA says, emulated or real; the emulation reports what must not be done. */
 @ExtendWith(HopperDevice.class)
 class HopperVocabularyTest {
     private static final int WARPGROUP = 128;
     private static final int M = 64;
     private static final int K = 16;
 
-    /** Swizzling modes in the order of their codes in a descriptor, with the bytes after which rows of an atom begin. */
+    /** Swizzling modes in the order of their codes in a descriptor, with the bytes that a row of an atom has. */
     private enum Swizzle {
         NONE(16),
         BYTES_128(128),
@@ -158,7 +158,7 @@ class HopperVocabularyTest {
                                 .launch(
                                         Grid.of(1),
                                         WARPGROUP,
-                                        bytes,
+                                        bytes + Long.BYTES,
                                         imageOnDevice.address(),
                                         registers.address(),
                                         d.address(),
@@ -222,9 +222,9 @@ class HopperVocabularyTest {
         }
     }
 
-    /** The bugs of {@code hopper_broken.cu} in its order, with what is said about them; nothing: the result is wrong. */
+    /** The bugs of {@code hopper_broken.cu} in its order, with what is said about them. */
     private enum Bug {
-        NONE(null),
+        NONE(""),
         NO_PROXY_FENCE("without fence.proxy.async"),
         PROXY_FENCE_TOO_EARLY("without fence.proxy.async"),
         NO_WGMMA_FENCE("no wgmma.fence"),
