@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lacuna.inference.backend.Backend;
+import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
 import org.lacuna.inference.backend.MemoryPlan;
@@ -123,11 +124,17 @@ public final class StableDiffusion implements AutoCloseable {
         requireMultiple(request.height());
         SamplerTable table = request.sampler().table(checkpoint.schedule(), request.steps(), request.strength());
         Run run = new Run(request, table, listener, cancel);
-        run.load();
-        run.encodePrompt();
-        run.encodePicture();
-        run.sample();
-        return run.decode();
+        try {
+            run.load();
+            run.encodePrompt();
+            run.encodePicture();
+            run.sample();
+            return run.decode();
+        } catch (BackendException e) {
+            // A device that failed may have lost what its buffers held.
+            encodedPrompt = null;
+            throw e;
+        }
     }
 
     private void requireMultiple(int size) {
