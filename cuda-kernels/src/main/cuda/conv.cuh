@@ -15,7 +15,7 @@ namespace conv {
 // What lies outside of a map: zeros; the map again; the map mirrored at its outermost pixels.
 enum Edge { EDGE_ZERO = 0, EDGE_CIRCULAR = 1, EDGE_REFLECT = 2 };
 
-// Filled by ConvArguments.java, in this order.
+// Filled by ConvKernels.java, in this order.
 struct Shape {
   int images, height, width;                       // of the inputs, before upsampling
   int channels0, channels1;                        // of x0 and of x1, which may have none
@@ -153,7 +153,7 @@ template <class T, int N> DEV void advance(Walk<T, N> &walk, int count, const Sh
     if (walk.channel < length) return;
     walk.channel -= length;
     walk.moved = true;
-    walk.source = !walk.source && p.channels1 > 0;
+    walk.source = !walk.source;
     if (!walk.source && ++walk.tap_x == taps.x.taps) {
       walk.tap_x = 0;
       walk.tap_y++;

@@ -24,7 +24,7 @@ using Tile64x64 = gemm::Tile<64, 64, 64, 3>;
 // ------------------------------------------------------------------------------------------------------------- global -> shared memory
 template <class Tile> struct Loader {
   static constexpr int CHUNKS = Tile::K / 8, ROWS = Tile::THREADS / CHUNKS;  // of a stage's row; of a stage in one go
-  static constexpr int PIXELS = Tile::M / ROWS, FILTERS = (Tile::N + ROWS - 1) / ROWS;
+  static constexpr int PIXELS = Tile::M / ROWS, FILTERS = Tile::N / ROWS;    // that a thread loads from
 };
 
 // The k step that the walk has come to; leaves it at this thread's chunk of the next step.  filters: where this thread's first one
@@ -176,7 +176,7 @@ DEV void tile(const T *x0, const T *x1, const T *filters, const Out<T> &out, flo
   const Taps taps = conv::taps<TRANSPOSED>(p, member);
   int pixels = p.images * taps.y.pixels * taps.x.pixels;
   int tiles = ((pixels + Tile::M - 1) / Tile::M) * ((p.out_channels + Tile::N - 1) / Tile::N);
-  if (blockIdx.x >= tiles) return;  // the members of a transposed convolution differ in size
+  if ((int)blockIdx.x >= tiles) return;  // the members of a transposed convolution differ in size
   gemm::Origin at = gemm::origin<Tile>(pixels, p.out_channels);
   int channels = p.channels0 + p.channels1;
   int all_steps = (taps.y.taps * taps.x.taps * channels + Tile::K - 1) / Tile::K;
@@ -190,7 +190,6 @@ DEV void tile(const T *x0, const T *x1, const T *filters, const Out<T> &out, flo
   start(walk, first * Tile::K + threadIdx.x % L::CHUNKS * 8, p, taps);
   i64 filter_size = (i64)p.kernel * p.kernel * channels;
   int filters_left = p.out_channels - at.n - row;
-  if (Tile::N < L::ROWS && row >= Tile::N) filters_left = 0;
   filters += (at.n + row) * filter_size;
 
   gemm::Accumulators<Tile> acc;
@@ -211,7 +210,7 @@ DEV void tile(const T *x0, const T *x1, const T *filters, const Out<T> &out, flo
     T *stage = shared + next % Tile::STAGES * Tile::STAGE;
     if (next < steps && ALIGNED) load_aligned<T, Tile>(stage, walk, filters, filter_size, filters_left, x0, x1, p, taps);
     if (next < steps && !ALIGNED) load_singly<T, Tile>(stage, walk, filters, filter_size, filters_left, x0, x1, p, taps);
-    cp_commit();  // also when empty: the waits count groups
+    cp_commit();  // also when nothing was loaded: the waits count groups
     if (step >= 0) gemm::multiply_stage<T, Tile, false>(acc, shared + step % Tile::STAGES * Tile::STAGE);
   }
   __syncthreads();  // shared memory is free for the way back

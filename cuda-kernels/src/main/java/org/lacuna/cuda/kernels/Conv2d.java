@@ -10,20 +10,27 @@ import org.lacuna.inference.backend.Precision;
 /**
  * Convolution of maps with their channels last, {@code conv2d.cu} and {@code conv2d_direct.cu}.
  *
- * <p>Variants: {@code 128x128}, {@code 128x64}, {@code 128x32} and {@code 64x64} are tiles of pixels times channels on tensor
- * cores; with {@code /split4} four blocks share the sum over k of one tile and a second kernel adds their parts in a fixed
- * order. {@code direct4} and {@code direct8} are for a few output channels, four or eight of which they do together. In f32
- * the tiles' place is taken by {@code simt}. Every variant takes any operands; inputs that are not whole 16-byte aligned
- * eights of channels are loaded by single elements.
+ * <p>Variants: {@code 128x128}, {@code 128x64}, {@code 128x32} and {@code 64x64} are tiles of pixels times channels on
+ * tensor cores; with {@code /split4} four blocks share the sum over k of one tile and a second kernel adds their parts
+ * in a fixed order. {@code direct4} and {@code direct8} are for a few output channels, four or eight of which they do
+ * together. In f32 {@code simt} takes the place of the tiles. Every variant takes any operands; inputs that are not
+ * whole 16-byte aligned eights of channels are loaded by single elements.
  */
 public final class Conv2d {
     private static final String SIMT = "simt";
     private static final String DIRECT = "direct";
     private static final int MOST_DIRECT_CHANNELS = 16;
+    private static final int FEW_DIRECT_CHANNELS = 4;
+    private static final int MANY_DIRECT_CHANNELS = 8;
     private static final int DIRECT_THREADS = 128;
     private static final int DIRECT_ROWS = 8;
     private static final int DIRECT_COLUMNS = 8;
     private static final int DIRECT_SLICE = 64;
+
+    /** Fewer on a multiprocessor would leave it waiting for memory. */
+    private static final double DIRECT_BUSY_BLOCKS = 3;
+    /** Of a block for a tap, a slice of input channels and an output channel, in the unit of {@link ConvPlan#cost}. */
+    private static final double DIRECT_COST = 6.5e4;
 
     private final Gpu gpu;
     private final ConvKernels kernels;
@@ -37,7 +44,8 @@ public final class Conv2d {
      * The operands of a convolution:
      *
      * <pre>
-     *   sum[n,oy,ox,co] = sum over (ky,kx,ci) of x[n, oy stride - padTop + ky, ox stride - padLeft + kx, ci] weight[co,ky,kx,ci]
+     *   sum[n,oy,ox,co] = sum over (ky,kx,ci) of x[n,iy,ix,ci] weight[co,ky,kx,ci]
+     *   iy = oy stride - padTop + ky, ix = ox stride - padLeft + kx
      * </pre>
      *
      * and y is what the epilogue makes of the sums. All counts and strides are in elements, all addresses the device's.
@@ -51,7 +59,7 @@ public final class Conv2d {
      * @param stride input pixels between the centres of neighbouring outputs
      * @param padTop rows above the input that the first outputs see
      * @param padLeft columns to the left of it
-     * @param upsampled whether the input is read as if enlarged x2 by nearest neighbours; edges are those of the enlarged map
+     * @param upsampled whether the input is read as if enlarged x2 by nearest neighbours; edges are those of the result
      * @param rows what is above and below
      * @param columns what is to the left and to the right
      * @param x {@code [images, height, width, channels]}
@@ -82,8 +90,8 @@ public final class Conv2d {
         /** @throws IllegalArgumentException for sizes that make no sense, or if an edge would be seen twice */
         public Call {
             if (images <= 0 || height <= 0 || width <= 0 || outHeight <= 0 || outWidth <= 0) {
-                throw new IllegalArgumentException(images + " images of " + height + " x " + width + " to " + outHeight
-                        + " x " + outWidth);
+                throw new IllegalArgumentException(
+                        images + " images of " + height + " x " + width + " to " + outHeight + " x " + outWidth);
             }
             if (kernel <= 0 || stride <= 0 || padTop < 0 || padLeft < 0) {
                 throw new IllegalArgumentException(
@@ -96,12 +104,11 @@ public final class Conv2d {
 
         /** Circular and mirrored edges reach as far as one more map. */
         private static void requireOneEdge(MapEdge edge, int size, int before, int end) {
-            int reach =
-                    switch (edge) {
-                        case ZERO -> Integer.MAX_VALUE / 2;
-                        case CIRCULAR -> size;
-                        case REFLECT -> size - 1;
-                    };
+            int reach = switch (edge) {
+                case ZERO -> Integer.MAX_VALUE / 2;
+                case CIRCULAR -> size;
+                case REFLECT -> size - 1;
+            };
             if (before > reach || end > size + reach) {
                 throw new IllegalArgumentException(
                         "padding of " + before + " and " + (end - size) + " around " + size + " pixels, " + edge);
@@ -204,8 +211,7 @@ public final class Conv2d {
 
         /** The same on maps that tile along an axis. */
         public Call withWrap(boolean alongX, boolean alongY) {
-            return withEdges(
-                    alongY ? MapEdge.CIRCULAR : MapEdge.ZERO, alongX ? MapEdge.CIRCULAR : MapEdge.ZERO);
+            return withEdges(alongY ? MapEdge.CIRCULAR : MapEdge.ZERO, alongX ? MapEdge.CIRCULAR : MapEdge.ZERO);
         }
 
         /** The same on an input that is enlarged x2 while it is read; the output's size stays. */
@@ -248,8 +254,7 @@ public final class Conv2d {
 
         /** The same with an activation, whose slope is that of a leaky ReLU, and a factor after it. */
         public Call withActivation(Activation activation, float slope, float gain) {
-            return withEpilogue(
-                    epilogue.withResponse(new ConvEpilogue.Response(activation, slope, gain, 0)));
+            return withEpilogue(epilogue.withResponse(new ConvEpilogue.Response(activation, slope, gain, 0)));
         }
 
         @Override
@@ -259,7 +264,8 @@ public final class Conv2d {
 
         private boolean readsWholeEights() {
             int bytes = precision.bytes();
-            return x.wholeEights(bytes) && second.map(slice -> slice.wholeEights(bytes)).orElse(true);
+            return x.wholeEights(bytes)
+                    && second.map(slice -> slice.wholeEights(bytes)).orElse(true);
         }
 
         /** Whether inputs and filters can be loaded in 16-byte chunks of eight channels. */
@@ -310,28 +316,25 @@ public final class Conv2d {
             variants.add(new Variant(SIMT, 0));
         }
         if (problem.outChannels() <= MOST_DIRECT_CHANNELS) {
-            boolean best = !tiles || directCost(call, multiprocessors) < plans.get(0).cost(problem, multiprocessors);
+            boolean best =
+                    !tiles || directCost(call, multiprocessors) < plans.get(0).cost(problem, multiprocessors);
             variants.add(best ? 0 : variants.size(), new Variant(DIRECT + directChannels(call), 0));
         }
         return List.copyOf(variants);
     }
 
     private static int directChannels(Call call) {
-        return call.y().channels() <= 4 ? 4 : 8;
+        return call.y().channels() <= FEW_DIRECT_CHANNELS ? FEW_DIRECT_CHANNELS : MANY_DIRECT_CHANNELS;
     }
 
-    /** In the units of {@link ConvPlan#cost}: its f32 arithmetic is that much slower than tensor cores. */
+    /** In the unit of {@link ConvPlan#cost}, and as little measured. */
     private static double directCost(Call call, int multiprocessors) {
-        double tapOfSlice = 6.5e4 * directChannels(call);
-        double blocksToBeBusy = 3;
+        int taps = call.kernel() * call.kernel();
         int slices = Grid.blocks(call.inChannels(), DIRECT_SLICE);
         Grid grid = directGrid(call, directChannels(call));
         double blocks = (double) grid.x() * grid.y() * grid.z();
-        return Math.max(blocksToBeBusy, Math.ceil(blocks / multiprocessors))
-                * call.kernel()
-                * call.kernel()
-                * slices
-                * tapOfSlice;
+        double share = Math.max(DIRECT_BUSY_BLOCKS, Math.ceil(blocks / multiprocessors));
+        return share * taps * slices * directChannels(call) * DIRECT_COST;
     }
 
     /**
@@ -344,8 +347,7 @@ public final class Conv2d {
         if (variant.name().startsWith(DIRECT)) {
             launchDirect(call, variant);
         } else {
-            kernels.launch(
-                    "conv2d", call, call.geometry(), call.secondAddress(), call.problem(), variant, scratch);
+            kernels.launch("conv2d", call, call.geometry(), call.secondAddress(), call.problem(), variant, scratch);
         }
     }
 

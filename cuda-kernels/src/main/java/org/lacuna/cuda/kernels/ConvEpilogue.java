@@ -13,8 +13,7 @@ package org.lacuna.cuda.kernels;
  * @param bias {@code [outChannels]}
  * @param channelScale {@code [images, outChannels]} in f32: StyleGAN2's demodulation
  */
-public record ConvEpilogue(
-        long bias, long channelScale, Add add, Noise noise, Response response, Residual residual) {
+public record ConvEpilogue(long bias, long channelScale, Add add, Noise noise, Response response, Residual residual) {
     /** Writes the sums as they are. */
     public static final ConvEpilogue NONE =
             new ConvEpilogue(0, 0, new Add(0, 0), new Noise(0, 0, 0), Response.LINEAR, new Residual(0, 0));
@@ -62,8 +61,7 @@ public record ConvEpilogue(
     }
 
     public ConvEpilogue withNoise(long address, int imageStride, float strength) {
-        return new ConvEpilogue(
-                bias, channelScale, add, new Noise(address, imageStride, strength), response, residual);
+        return new ConvEpilogue(bias, channelScale, add, new Noise(address, imageStride, strength), response, residual);
     }
 
     public ConvEpilogue withResponse(Response other) {

@@ -87,8 +87,8 @@ final class ConvKernels {
         boolean split = plan.splits() > 1;
         int[] shape = shape(call, geometry, plan.splits());
         ConvPlan used = problem.aligned() ? plan : new ConvPlan(ConvTile.PIXELS_64_CHANNELS_64, plan.splits());
-        String entry = operation + "_" + call.precision().id() + "_" + used.tile().label()
-                + (problem.aligned() ? "" : "_unaligned");
+        String entry = operation + "_" + call.precision().id() + "_"
+                + used.tile().label() + (problem.aligned() ? "" : "_unaligned");
         launch(
                 entry,
                 problem.grid(used),
@@ -113,8 +113,7 @@ final class ConvKernels {
     }
 
     /** Launches an entry that takes the operands of a convolution, then {@code more}. */
-    void launch(
-            String entry, Grid grid, int threads, int sharedBytes, Convolution call, long second, Object... more) {
+    void launch(String entry, Grid grid, int threads, int sharedBytes, Convolution call, long second, Object... more) {
         ConvEpilogue epilogue = call.epilogue();
         List<Object> arguments = new ArrayList<>(List.of(
                 call.x().address(),

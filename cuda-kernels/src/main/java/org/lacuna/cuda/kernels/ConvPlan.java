@@ -71,7 +71,8 @@ record ConvPlan(ConvTile tile, int splits) {
         Stream<ConvTile> tiles =
                 problem.aligned() ? Arrays.stream(ConvTile.values()) : Stream.of(ConvTile.PIXELS_64_CHANNELS_64);
         return tiles.flatMap(tile -> Stream.of(
-                        new ConvPlan(tile, 1), splitPlans(tile, problem).min(byCost).orElseThrow()))
+                        new ConvPlan(tile, 1),
+                        splitPlans(tile, problem).min(byCost).orElseThrow()))
                 .distinct()
                 .sorted(byCost)
                 .toList();
@@ -85,8 +86,8 @@ record ConvPlan(ConvTile tile, int splits) {
 
     /**
      * An estimate of the time, counted in multiply-adds of one multiprocessor: reasoned, not measured. A block takes as
-     * long as its tile's multiply-adds and some more for its beginning and end. The blocks of a multiprocessor share its
-     * speed, and a single one cannot use all of it.
+     * long as its tile's multiply-adds and some more for its beginning and end. The blocks of a multiprocessor share
+     * its speed, and a single one cannot use all of it.
      */
     double cost(Problem problem, int multiprocessors) {
         long blocks = (long) problem.members() * splits * tile.blocks(problem.memberPixels(), problem.outChannels());

@@ -61,8 +61,8 @@ public final class ConvTranspose2d {
         /** @throws IllegalArgumentException for sizes that make no sense */
         public Call {
             if (images <= 0 || height <= 0 || width <= 0 || outHeight <= 0 || outWidth <= 0) {
-                throw new IllegalArgumentException(images + " images of " + height + " x " + width + " to " + outHeight
-                        + " x " + outWidth);
+                throw new IllegalArgumentException(
+                        images + " images of " + height + " x " + width + " to " + outHeight + " x " + outWidth);
             }
             if (kernel <= 0 || stride <= 0 || padTop < 0 || padLeft < 0) {
                 throw new IllegalArgumentException(

@@ -6,8 +6,9 @@ import org.lacuna.cuda.driver.Grid;
 
 /**
  * StyleGAN2's modulated convolution (Karras et al. 2020, section 2.2), {@code modulated_conv2d.cu}: a convolution, or a
- * transposed one, whose filters are scaled for every image by a style, and then to unit length. Both are done to the maps
- * instead, so that a batch shares its filters: the input is scaled in a pass of its own, the output in the epilogue.
+ * transposed one, whose filters are scaled for every image by a style, and then to unit length. Both are done to the
+ * maps instead, so that a batch shares its filters: the input is scaled in a pass of its own, the output in the
+ * epilogue.
  */
 public final class ModulatedConv2d {
     private static final int MODULATE_THREADS = 256;

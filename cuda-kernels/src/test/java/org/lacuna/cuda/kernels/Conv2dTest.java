@@ -36,26 +36,14 @@ class Conv2dTest {
             int stride,
             int pad) {
         return Conv2d.Call.of(
-                Precision.F32,
-                images,
-                height,
-                width,
-                in,
-                outHeight,
-                outWidth,
-                out,
-                kernel,
-                stride,
-                pad,
-                pad,
-                0,
-                0,
-                0);
+                Precision.F32, images, height, width, in, outHeight, outWidth, out, kernel, stride, pad, pad, 0, 0, 0);
     }
 
     /** The same with this many elements between the pixels of every map. */
     private static Conv2d.Call apart(int gap, Conv2d.Call call) {
-        Conv2d.Call inputs = call.second().isEmpty() ? call : call.withSecondInput(apart(gap, call.second().get()));
+        Conv2d.Call inputs = call.second().isEmpty()
+                ? call
+                : call.withSecondInput(apart(gap, call.second().get()));
         return inputs.withInput(apart(gap, call.x())).withOutput(apart(gap, call.y()));
     }
 
@@ -113,16 +101,19 @@ class Conv2dTest {
             apart(4, same(1, 5, 7, 64, 72, 3)));
 
     private static String name(Conv2d.Call call) {
-        return call.images() + " x " + call.height() + "x" + call.width() + "x" + call.x().channels()
+        return call.images() + " x " + call.height() + "x" + call.width() + "x"
+                + call.x().channels()
                 + call.second().map(slice -> "+" + slice.channels()).orElse("") + " to " + call.outHeight() + "x"
-                + call.outWidth() + "x" + call.y().channels() + ", kernel " + call.kernel() + ", stride " + call.stride()
+                + call.outWidth() + "x" + call.y().channels() + ", kernel " + call.kernel() + ", stride "
+                + call.stride()
                 + (call.upsampled() ? ", upsampled, " : ", ") + call.rows() + ", " + call.columns() + ", gap "
                 + (call.y().pixelStride() - call.y().channels());
     }
 
     private static Stream<Arguments> everyShapeInEveryPrecision() {
-        return Arrays.stream(Precision.values()).flatMap(precision -> SHAPES.stream()
-                .map(shape -> Arguments.of(precision, Named.of(name(shape), in(precision, shape)))));
+        return Arrays.stream(Precision.values())
+                .flatMap(precision -> SHAPES.stream()
+                        .map(shape -> Arguments.of(precision, Named.of(name(shape), in(precision, shape)))));
     }
 
     private static Conv2d.Call in(Precision precision, Conv2d.Call call) {
@@ -185,8 +176,8 @@ class Conv2dTest {
                 Conv2d.Call call = in(precision, shape);
                 try (ConvProblem problem = new ConvProblem(call)) {
                     double[] sums = ConvReference.sums(call, problem.input(), problem.weights());
-                    ConvEpilogue epilogue = problem.wholeEpilogue()
-                            .withResponse(new ConvEpilogue.Response(activation, 0.1f, 1.5f, 0));
+                    ConvEpilogue epilogue =
+                            problem.wholeEpilogue().withResponse(new ConvEpilogue.Response(activation, 0.1f, 1.5f, 0));
                     problem.check(everyVariant(call), epilogue, sums, Conv2dTest::launch);
                 }
             }
@@ -238,7 +229,8 @@ class Conv2dTest {
     void splitsLongSumsOfSmallMaps() {
         Conv2d.Call call = same(2, 8, 8, 1280, 1280, 3);
         assertThat(variants(call).get(0)).contains("/split");
-        Variant first = Conv2d.variants(in(Precision.F16, call), MULTIPROCESSORS_OF_AN_H200).get(0);
+        Variant first = Conv2d.variants(in(Precision.F16, call), MULTIPROCESSORS_OF_AN_H200)
+                .get(0);
         int splits = ConvPlan.of(first).splits();
         assertThat(first.scratchBytes()).isEqualTo(4L * splits * 2 * 8 * 8 * 1280);
     }
@@ -267,7 +259,9 @@ class Conv2dTest {
                 .hasMessageContaining("padding of 3 and 3 around 2 pixels, CIRCULAR");
         assertThatThrownBy(() -> same(1, 3, 8, 8, 8, 7).withEdges(MapEdge.REFLECT, MapEdge.ZERO))
                 .hasMessageContaining("around 3 pixels, REFLECT");
-        assertThat(same(1, 4, 8, 8, 8, 7).withEdges(MapEdge.REFLECT, MapEdge.ZERO).rows())
+        assertThat(same(1, 4, 8, 8, 8, 7)
+                        .withEdges(MapEdge.REFLECT, MapEdge.ZERO)
+                        .rows())
                 .isEqualTo(MapEdge.REFLECT);
     }
 

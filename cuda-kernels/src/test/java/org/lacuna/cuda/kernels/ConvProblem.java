@@ -12,13 +12,12 @@ import org.lacuna.cuda.emulation.TestGpu;
 import org.lacuna.inference.backend.Precision;
 
 /**
- * The operands of a convolution on the device and what it should make of them. Maps whose pixels are further apart than they
- * have channels begin as many elements behind an aligned address; what lies between is NaN and must not matter.
+ * The operands of a convolution on the device and what it should make of them. Maps whose pixels are further apart than
+ * they have channels begin as many elements behind an aligned address; what lies between is NaN and must not matter.
  */
 final class ConvProblem implements AutoCloseable {
     /** A little of everything; the limit is reached now and then. */
-    static final ConvEpilogue.Response RESPONSE =
-            new ConvEpilogue.Response(Activation.LEAKY_RELU, 0.2f, 1.25f, 2.5f);
+    static final ConvEpilogue.Response RESPONSE = new ConvEpilogue.Response(Activation.LEAKY_RELU, 0.2f, 1.25f, 2.5f);
 
     private static final float NOISE_STRENGTH = 0.5f;
 
@@ -181,7 +180,8 @@ final class ConvProblem implements AutoCloseable {
             v += add.values()[image * epilogue.add().imageStride() + channel];
         }
         if (epilogue.noise().address() != 0) {
-            v += epilogue.noise().strength() * noise.values()[image * epilogue.noise().imageStride() + pixel];
+            v += epilogue.noise().strength()
+                    * noise.values()[image * epilogue.noise().imageStride() + pixel];
         }
         return v;
     }
@@ -211,9 +211,8 @@ final class ConvProblem implements AutoCloseable {
         if (call.precision() == Precision.F32) {
             return List.of(new Variant("simt", 0));
         }
-        ConvPlan.Problem problem = call instanceof Conv2d.Call ordinary
-                ? ordinary.problem()
-                : ((ConvTranspose2d.Call) call).problem();
+        ConvPlan.Problem problem =
+                call instanceof Conv2d.Call ordinary ? ordinary.problem() : ((ConvTranspose2d.Call) call).problem();
         List<Variant> variants = new ArrayList<>();
         for (ConvPlan plan : ConvPlan.candidates(problem, 1)) {
             for (int splits : new int[] {1, 3}) {

@@ -36,8 +36,7 @@ final class ConvReference {
     private static int source(Conv2d.Call call, int image, int y, int ox, int kx) {
         int enlargement = call.upsampled() ? 2 : 1;
         int row = inside(y, enlargement * call.height(), call.rows());
-        int column =
-                inside(ox * call.stride() - call.padLeft() + kx, enlargement * call.width(), call.columns());
+        int column = inside(ox * call.stride() - call.padLeft() + kx, enlargement * call.width(), call.columns());
         return row < 0 || column < 0
                 ? -1
                 : (image * call.height() + row / enlargement) * call.width() + column / enlargement;
@@ -70,8 +69,8 @@ final class ConvReference {
                 int at = ((n * call.outHeight() + oy) * call.outWidth() + ox) * outChannels;
                 for (int co = 0; co < outChannels; co++) {
                     for (int ci = 0; ci < inChannels; ci++) {
-                        sums[at + co] += x[pixel * inChannels + ci]
-                                * weight[(co * kernel * kernel + tap) * inChannels + ci];
+                        sums[at + co] +=
+                                x[pixel * inChannels + ci] * weight[(co * kernel * kernel + tap) * inChannels + ci];
                     }
                 }
             }

@@ -30,21 +30,7 @@ class ConvTranspose2dTest {
             int stride,
             int pad) {
         return ConvTranspose2d.Call.of(
-                Precision.F32,
-                images,
-                height,
-                width,
-                in,
-                outHeight,
-                outWidth,
-                out,
-                kernel,
-                stride,
-                pad,
-                pad,
-                0,
-                0,
-                0);
+                Precision.F32, images, height, width, in, outHeight, outWidth, out, kernel, stride, pad, pad, 0, 0, 0);
     }
 
     private static ConvTranspose2d.Call apart(int gap, ConvTranspose2d.Call call) {
@@ -78,8 +64,9 @@ class ConvTranspose2dTest {
             apart(3, conv(1, 3, 5, 8, 6, 10, 8, 4, 2, 1)));
 
     private static Stream<Arguments> everyShapeInEveryPrecision() {
-        return Arrays.stream(Precision.values()).flatMap(precision -> SHAPES.stream()
-                .map(shape -> Arguments.of(precision, Named.of(name(shape), in(precision, shape)))));
+        return Arrays.stream(Precision.values())
+                .flatMap(precision -> SHAPES.stream()
+                        .map(shape -> Arguments.of(precision, Named.of(name(shape), in(precision, shape)))));
     }
 
     private static String name(ConvTranspose2d.Call call) {
@@ -102,8 +89,7 @@ class ConvTranspose2dTest {
     void convolvesEveryShapeInEveryVariant(Precision precision, ConvTranspose2d.Call shape) {
         try (ConvProblem problem = new ConvProblem(shape)) {
             double[] sums = ConvReference.sums(shape, problem.input(), problem.weights());
-            problem.check(
-                    ConvProblem.everyVariant(shape), problem.wholeEpilogue(), sums, ConvTranspose2dTest::launch);
+            problem.check(ConvProblem.everyVariant(shape), problem.wholeEpilogue(), sums, ConvTranspose2dTest::launch);
         }
     }
 

@@ -46,8 +46,10 @@ class ModulatedConv2dTest {
             new Shape(true, 1, 5, 7, 3, 3, 2));
 
     private static Stream<Arguments> everyShapeInEveryPrecision() {
-        return Arrays.stream(Precision.values()).flatMap(precision -> SHAPES.stream()
-                .map(shape -> Arguments.of(Named.of(precision.name().toLowerCase(Locale.ROOT), precision), shape)));
+        return Arrays.stream(Precision.values())
+                .flatMap(precision -> SHAPES.stream()
+                        .map(shape ->
+                                Arguments.of(Named.of(precision.name().toLowerCase(Locale.ROOT), precision), shape)));
     }
 
     private static double[] sums(Convolution shape, double[] x, double[] weights) {
@@ -76,8 +78,7 @@ class ModulatedConv2dTest {
         return scaled;
     }
 
-    private static double[] expectedSums(
-            Convolution shape, ConvProblem problem, double[] style, boolean demodulated) {
+    private static double[] expectedSums(Convolution shape, ConvProblem problem, double[] style, boolean demodulated) {
         int inChannels = shape.inChannels();
         int outChannels = shape.y().channels();
         int perImage = shape.outHeight() * shape.outWidth() * outChannels;
@@ -108,8 +109,7 @@ class ModulatedConv2dTest {
         Convolution convolution = shape.in(precision);
         ModulatedConv2d kernels = new ModulatedConv2d(gpu.gpu());
         try (ConvProblem problem = new ConvProblem(convolution);
-                DeviceArray style = gpu.upload(
-                        Precision.F32, Numbers.normal(9, shape.images() * shape.in(), 1))) {
+                DeviceArray style = gpu.upload(Precision.F32, Numbers.normal(9, shape.images() * shape.in(), 1))) {
             double[] sums = expectedSums(convolution, problem, style.values(), demodulated);
             ConvEpilogue whole = problem.wholeEpilogue();
             ConvEpilogue epilogue = demodulated ? whole.withChannelScale(0) : whole;
