@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.lacuna.cuda.CudaBackendProvider;
@@ -35,7 +37,7 @@ public final class DeviceSuite {
     /**
      * Takes a part's name, the folder for native code and the folder for results. The part {@code floors} needs no device.
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         DeviceSuite suite = new DeviceSuite(Path.of(arguments[1]), Path.of(arguments[2]));
         switch (arguments[0]) {
             case "info" -> suite.info();
@@ -66,13 +68,22 @@ public final class DeviceSuite {
         }
     }
 
-    /** Prepares everything that is measured, in every precision, for the sake of the table that comes of it. */
-    private void tune() {
+    /** Prepares everything that is measured, in every precision, and keeps the table that comes of it as the jar has it. */
+    private void tune() throws IOException {
         for (Precision precision : PRECISIONS) {
             try (Backend backend = open(precision)) {
                 new Bench(backend, report -> {}).prepare();
             }
         }
+        String name = "sm_" + TestGpu.info().capability() + ".properties";
+        Path table = Files.createDirectories(out.resolve("tuning")).resolve(name);
+        // The folder was made for one device.
+        try (DirectoryStream<Path> measured = Files.newDirectoryStream(nativeFolder, "cuda-tuning-*.properties")) {
+            for (Path file : measured) {
+                Files.copy(file, table, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        System.out.println(Files.readAllLines(table).size() + " choices in " + table);
     }
 
     private void leak() {
