@@ -61,7 +61,13 @@ public final class Changes {
 
     /** All that a layer shows, in its parent's coordinates. */
     private static Rect shown(Layer layer) {
-        if (!layer.properties().visible() || layer.properties().opacity() == 0) {
+        if (!layer.properties().visible()) {
+            return Rect.EMPTY;
+        }
+        if (layer.properties().blendMode().actsWhereTransparent()) {
+            return Rect.EVERYWHERE;
+        }
+        if (layer.properties().opacity() == 0) {
             return Rect.EMPTY;
         }
         Rect content = layer.contentBounds();

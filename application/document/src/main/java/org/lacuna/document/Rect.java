@@ -11,6 +11,9 @@ package org.lacuna.document;
 public record Rect(int x, int y, int width, int height) {
     public static final Rect EMPTY = new Rect(0, 0, 0, 0);
 
+    /** Stands for the whole plane: what has no borders of its own, as far as coordinates reach. */
+    public static final Rect EVERYWHERE = new Rect(-(1 << 29), -(1 << 29), 1 << 30, 1 << 30);
+
     public Rect {
         if (width < 0 || height < 0) {
             throw new IllegalArgumentException("a rectangle cannot be " + width + " x " + height);

@@ -69,9 +69,13 @@ public final class RandomStates {
                 NAMES[random.nextInt(NAMES.length)],
                 random.nextInt(5) > 0,
                 random.nextInt(3) == 0 ? random.nextDouble() : 1,
-                BlendMode.values()[random.nextInt(BlendMode.values().length)],
+                mode(),
                 random.nextInt(200) - 100,
                 random.nextInt(200) - 100);
+    }
+
+    private BlendMode mode() {
+        return BlendMode.values()[random.nextInt(BlendMode.values().length)];
     }
 
     public Pixels pixels() {
@@ -125,7 +129,7 @@ public final class RandomStates {
             case 3 -> Layers.rename(state, id, NAMES[random.nextInt(NAMES.length)]);
             case 4 -> Layers.setVisible(state, id, random.nextBoolean());
             case 5 -> Layers.setOpacity(state, id, random.nextDouble());
-            case 6 -> Layers.setBlendMode(state, id, BlendMode.values()[random.nextInt(7)]);
+            case 6 -> Layers.setBlendMode(state, id, mode());
             case 7 -> Layers.setOffset(state, id, random.nextInt(100) - 50, random.nextInt(100) - 50);
             case 8 -> Layers.setMask(state, id, Optional.of(new LayerMask(mask(), random.nextBoolean())));
             case 9 -> Layers.setMask(state, id, Optional.empty());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
+import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.blend.Blending;
 import org.lacuna.document.blend.Row;
 import org.lacuna.document.layers.GroupLayer;
@@ -30,6 +31,7 @@ public final class Compositor {
     private final List<Row> backdrops = new ArrayList<>();
     private final Row source = new Row(RUN);
     private final byte[] maskValues = new byte[RUN];
+    private final Blending blending = new Blending();
 
     private Compositor() {}
 
@@ -112,7 +114,8 @@ public final class Compositor {
         for (int i = children.size() - 1; i >= 0; i--) {
             Layer child = children.get(i);
             LayerProperties properties = child.properties();
-            if (properties.visible() && properties.opacity() > 0) {
+            if (properties.visible()
+                    && (properties.opacity() > 0 || properties.blendMode().actsWhereTransparent())) {
                 int innerX = x - properties.x();
                 int innerY = y - properties.y();
                 if (child instanceof RasterLayer raster) {
@@ -125,16 +128,22 @@ public final class Compositor {
     }
 
     private void raster(RasterLayer layer, int x, int y, int count, Row result) {
+        BlendMode mode = layer.properties().blendMode();
         Rect part = layer.pixels().bounds().intersect(new Rect(x, y, count, 1));
-        if (part.isEmpty()) {
-            return;
+        if (mode.actsWhereTransparent()) {
+            source.clear(count);
         }
         int at = part.x() - x;
-        boolean any = layer.pixels()
-                .readRow(part.x(), y, part.width(), source.red, source.green, source.blue, source.alpha, at);
+        boolean any = !part.isEmpty()
+                && layer.pixels()
+                        .readRow(part.x(), y, part.width(), source.red, source.green, source.blue, source.alpha, at);
         if (any) {
             cover(layer, x, y, source, at, part.width());
-            Blending.blend(layer.properties().blendMode(), source, result, at, part.width());
+        }
+        if (mode.actsWhereTransparent()) {
+            blending.blend(mode, source, result, 0, count, x, y);
+        } else if (any) {
+            blending.blend(mode, source, result, at, part.width(), x, y);
         }
     }
 
@@ -144,7 +153,7 @@ public final class Compositor {
         children(layer, x, y, count, inner, depth);
         inner.unmultiply(0, count);
         cover(layer, x, y, inner, 0, count);
-        Blending.blend(layer.properties().blendMode(), inner, result, 0, count);
+        blending.blend(layer.properties().blendMode(), inner, result, 0, count, x, y);
     }
 
     /** Multiplies a row's alpha by the layer's opacity and mask; x is where index 0 of the row lies in the layer. */

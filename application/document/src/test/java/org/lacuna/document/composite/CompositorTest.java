@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.lacuna.document.DocumentState;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.blend.ReferenceBlending;
+import org.lacuna.document.blend.ReferenceBlending.Colour;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerProperties;
@@ -22,6 +25,9 @@ import org.lacuna.document.tiles.Pixels;
 class CompositorTest {
     /** Each of the two layers' colours per channel, chosen around the places where the formulas change. */
     private static final int[] VALUES = {0, 1, 40, 127, 128, 200, 254, 255};
+
+    private static final int[] ALPHAS =
+            IntStream.range(0, 256).filter(a -> a % 9 < 2 || a > 252).toArray();
 
     private static DocumentState stack(int width, int height, Layer... topmostFirst) {
         return new DocumentState(
@@ -39,7 +45,7 @@ class CompositorTest {
         return argb;
     }
 
-    private static void assertClose(int argb, ReferenceCompositor.Colour expected, double tolerance, String what) {
+    private static void assertClose(int argb, Colour expected, double tolerance, String what) {
         double alpha = argb >>> 24;
         assertThat(alpha).as("alpha of " + what).isCloseTo(expected.alpha() * 255, within(tolerance));
         if (alpha > 0) {
@@ -59,13 +65,14 @@ class CompositorTest {
 
     @ParameterizedTest
     @EnumSource(BlendMode.class)
-    void followsTheFormulasForAllAlphas(BlendMode mode) {
+    void followsTheFormulasForManyAlphas(BlendMode mode) {
         int n = VALUES.length;
         int pairs = n * n;
         int[] below = new int[pairs];
         int[] above = new int[pairs];
-        for (int ab = 0; ab < 256; ab++) {
-            for (int as = 0; as < 256; as++) {
+        ReferenceBlending reference = new ReferenceBlending();
+        for (int ab : ALPHAS) {
+            for (int as : ALPHAS) {
                 for (int i = 0; i < pairs; i++) {
                     int cb = VALUES[i / n];
                     int cs = VALUES[i % n];
@@ -74,8 +81,7 @@ class CompositorTest {
                 }
                 int[] result = composite(stack(n, n, layer(n, n, above, mode), layer(n, n, below, BlendMode.NORMAL)));
                 for (int i = 0; i < pairs; i++) {
-                    ReferenceCompositor.Colour expected = ReferenceCompositor.blend(
-                            mode, ReferenceCompositor.Colour.of(above[i]), ReferenceCompositor.Colour.of(below[i]));
+                    Colour expected = reference.blend(mode, Colour.of(above[i]), Colour.of(below[i]), i % n, i / n);
                     if (!isClose(result[i], expected)) {
                         assertClose(
                                 result[i],
@@ -89,7 +95,7 @@ class CompositorTest {
     }
 
     /** The fast check before the wordy one. */
-    private static boolean isClose(int argb, ReferenceCompositor.Colour expected) {
+    private static boolean isClose(int argb, Colour expected) {
         int a = argb >>> 24;
         return Math.abs(a - expected.alpha() * 255) <= 0.51
                 && (a == 0
@@ -102,10 +108,10 @@ class CompositorTest {
     void followsTheFormulasInTreesOfLayers(@ForAll long seed) {
         DocumentState state = new RandomStates(seed).state();
         int[] argb = composite(state);
+        ReferenceCompositor reference = new ReferenceCompositor();
         for (int i = 0; i < argb.length; i += 7) {
-            ReferenceCompositor.Colour expected =
-                    ReferenceCompositor.at(state.root(), i % state.width(), i / state.width());
-            if (!isClose(argb[i], expected)) {
+            Colour expected = reference.at(state.root(), i % state.width(), i / state.width());
+            if (!reference.tookAStep() && !isClose(argb[i], expected)) {
                 assertClose(argb[i], expected, 1, "pixel " + i + " of " + state.root());
             }
         }

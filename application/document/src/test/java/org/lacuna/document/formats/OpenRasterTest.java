@@ -95,7 +95,7 @@ class OpenRasterTest {
                 <image version="0.0.3" w="30" h="20" xres="300" yres="300"><stack>
                  <stack name="g" x="5" y="6"><layer name="in" src="data/a.png" x="1" y="2" composite-op="svg:multiply"/></stack>
                  <layer name="same" src="data/a.png" opacity="0.5" visibility="hidden" selected="true"/>
-                 <layer name="odd" src="data/a.png" composite-op="svg:color-dodge" x="1.6"/>
+                 <layer name="odd" src="data/a.png" composite-op="svg:cubist" x="1.6"/>
                  <layer name="drawing" src="data/a.svg"/>
                  <text>hello</text>
                 </stack></image>
@@ -115,7 +115,7 @@ class OpenRasterTest {
         assertThat(layers.get(2).properties().x()).isEqualTo(2);
         assertThat(opened.warnings())
                 .hasSize(4)
-                .anyMatch(w -> w.contains("svg:color-dodge") && w.contains("Normal"))
+                .anyMatch(w -> w.contains("svg:cubist") && w.contains("Normal"))
                 .anyMatch(w -> w.contains("drawing"))
                 .anyMatch(w -> w.contains("text"))
                 .anyMatch(w -> w.contains("\"g\""));
