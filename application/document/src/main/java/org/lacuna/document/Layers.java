@@ -7,10 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.fill.Fill;
+import org.lacuna.document.filters.Filter;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
@@ -144,9 +151,44 @@ public final class Layers {
         return properties(state, id, properties -> properties.withBlendMode(mode));
     }
 
-    /** Places a layer relative to its parent. */
+    /** Places a layer relative to its parent. A mask that is not linked stays where it is. */
     public static DocumentState setOffset(DocumentState state, LayerId id, int x, int y) {
-        return properties(state, id, properties -> properties.withOffset(x, y));
+        return change(state, id, layer -> layer.movedTo(x, y));
+    }
+
+    /** Says whether a layer shows only where the one below it does; see {@link org.lacuna.document.layers.Clipping}. */
+    public static DocumentState setClipped(DocumentState state, LayerId id, boolean clipped) {
+        return properties(state, id, properties -> properties.withClipped(clipped));
+    }
+
+    public static DocumentState setLocks(DocumentState state, LayerId id, LayerLocks locks) {
+        return properties(state, id, properties -> properties.withLocks(locks));
+    }
+
+    public static DocumentState setLabel(DocumentState state, LayerId id, LayerLabel label) {
+        return properties(state, id, properties -> properties.withLabel(label));
+    }
+
+    /** Replaces a layer's live filters. */
+    public static DocumentState setFilters(DocumentState state, LayerId id, List<Filter> filters) {
+        return properties(state, id, properties -> properties.withFilters(filters));
+    }
+
+    /** Changes the settings of an adjustment layer. */
+    public static DocumentState setAdjustment(DocumentState state, LayerId id, Adjustment adjustment) {
+        return change(
+                state, id, layer -> layer instanceof AdjustmentLayer old ? old.withAdjustment(adjustment) : layer);
+    }
+
+    /** Changes what a fill layer is filled with. */
+    public static DocumentState setFill(DocumentState state, LayerId id, Fill fill) {
+        return change(state, id, layer -> layer instanceof FillLayer old ? old.withFill(fill) : layer);
+    }
+
+    /** Says whether a group's layers meet what lies below the group. */
+    public static DocumentState setPassThrough(DocumentState state, LayerId id, boolean passThrough) {
+        return change(
+                state, id, layer -> layer instanceof GroupLayer group ? group.withPassThrough(passThrough) : layer);
     }
 
     private static DocumentState properties(DocumentState state, LayerId id, UnaryOperator<LayerProperties> change) {

@@ -86,12 +86,19 @@ public record Rect(int x, int y, int width, int height) {
                 Math.max(bottom(), other.bottom()));
     }
 
+    /** Moved; what has no borders ({@link #EVERYWHERE}) stays. */
     public Rect translate(int dx, int dy) {
+        if (contains(EVERYWHERE)) {
+            return EVERYWHERE;
+        }
         return isEmpty() ? EMPTY : new Rect(Math.addExact(x, dx), Math.addExact(y, dy), width, height);
     }
 
     /** Larger by so many pixels on every side; smaller where negative, down to {@link #EMPTY}. */
     public Rect grow(int pixels) {
+        if (contains(EVERYWHERE)) {
+            return EVERYWHERE;
+        }
         return isEmpty() ? EMPTY : between(x - pixels, y - pixels, right() + pixels, bottom() + pixels);
     }
 }

@@ -8,9 +8,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.filters.Filter;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
@@ -24,9 +29,20 @@ public final class RandomStates {
     };
 
     private final Random random;
+    private final boolean plain;
 
     public RandomStates(long seed) {
-        random = new Random(seed);
+        this(seed, false);
+    }
+
+    private RandomStates(long seed, boolean plain) {
+        this.random = new Random(seed);
+        this.plain = plain;
+    }
+
+    /** Of raster layers and isolated groups only, without clipping and filters. */
+    public static RandomStates plain(long seed) {
+        return new RandomStates(seed, true);
     }
 
     public DocumentState state() {
@@ -53,10 +69,14 @@ public final class RandomStates {
 
     public Layer layer(int depth) {
         LayerProperties properties = properties();
-        Optional<LayerMask> mask =
-                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new LayerMask(mask(), random.nextBoolean()));
+        Optional<LayerMask> mask = random.nextInt(3) > 0 ? Optional.empty() : Optional.of(layerMask());
         if (depth > 0 && random.nextInt(3) == 0) {
-            return new GroupLayer(id(), properties, mask, layers(depth - 1, 3));
+            return new GroupLayer(id(), properties, mask, layers(depth - 1, 3), !plain && random.nextBoolean());
+        }
+        if (!plain && random.nextInt(4) == 0) {
+            return random.nextInt(3) == 0
+                    ? new FillLayer(id(), properties, mask, settings().fill())
+                    : new AdjustmentLayer(id(), properties, mask, settings().adjustment());
         }
         Optional<String> recipe = random.nextInt(3) > 0
                 ? Optional.empty()
@@ -64,17 +84,55 @@ public final class RandomStates {
         return new RasterLayer(id(), properties, mask, pixels(), recipe);
     }
 
+    private RandomSettings settings() {
+        return new RandomSettings(random);
+    }
+
+    private LayerMask layerMask() {
+        return plain
+                ? new LayerMask(mask(), random.nextBoolean())
+                : new LayerMask(
+                        mask(),
+                        random.nextInt(4) > 0,
+                        random.nextBoolean(),
+                        random.nextInt(60) - 30,
+                        random.nextInt(60) - 30);
+    }
+
     private LayerProperties properties() {
-        return new LayerProperties(
-                NAMES[random.nextInt(NAMES.length)],
-                random.nextInt(5) > 0,
-                random.nextInt(3) == 0 ? random.nextDouble() : 1,
-                mode(),
-                random.nextInt(200) - 100,
-                random.nextInt(200) - 100);
+        LayerProperties usual = LayerProperties.named(NAMES[random.nextInt(NAMES.length)])
+                .withVisible(random.nextInt(5) > 0)
+                .withOpacity(random.nextInt(3) == 0 ? random.nextDouble() : 1)
+                .withBlendMode(mode())
+                .withOffset(random.nextInt(200) - 100, random.nextInt(200) - 100);
+        return plain
+                ? usual
+                : usual.withClipped(random.nextInt(3) == 0)
+                        .withLocks(locks())
+                        .withLabel(label())
+                        .withFilters(filters());
+    }
+
+    private LayerLocks locks() {
+        return new LayerLocks(random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(8) == 0);
+    }
+
+    private LayerLabel label() {
+        return LayerLabel.values()[random.nextInt(LayerLabel.values().length)];
+    }
+
+    private List<Filter> filters() {
+        List<Filter> filters = new ArrayList<>();
+        for (int i = random.nextInt(4) - 1; i > 0; i--) {
+            filters.add(settings().filter());
+        }
+        return filters;
     }
 
     private BlendMode mode() {
+        if (random.nextBoolean()) {
+            return BlendMode.NORMAL;
+        }
         return BlendMode.values()[random.nextInt(BlendMode.values().length)];
     }
 
@@ -122,7 +180,7 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(24)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
@@ -131,13 +189,19 @@ public final class RandomStates {
             case 5 -> Layers.setOpacity(state, id, random.nextDouble());
             case 6 -> Layers.setBlendMode(state, id, mode());
             case 7 -> Layers.setOffset(state, id, random.nextInt(100) - 50, random.nextInt(100) - 50);
-            case 8 -> Layers.setMask(state, id, Optional.of(new LayerMask(mask(), random.nextBoolean())));
+            case 8 -> Layers.setMask(state, id, Optional.of(layerMask()));
             case 9 -> Layers.setMask(state, id, Optional.empty());
             case 10 -> Layers.group(state, some(ids));
             case 11 -> Layers.ungroup(state, id);
             case 12 -> state.withSelection(Optional.of(mask()));
             case 13 -> state.withActive(Optional.of(id));
             case 14 -> Layers.move(state, id, group(state), random.nextInt(4));
+            case 15 -> Layers.setClipped(state, id, random.nextBoolean());
+            case 16 -> Layers.setFilters(state, id, filters());
+            case 17 -> Layers.setAdjustment(state, id, settings().adjustment());
+            case 18 -> Layers.setFill(state, id, settings().fill());
+            case 19 -> Layers.setPassThrough(state, id, random.nextBoolean());
+            case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };

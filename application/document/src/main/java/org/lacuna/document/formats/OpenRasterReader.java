@@ -201,8 +201,11 @@ final class OpenRasterReader {
             warnings.add("The layer \"" + Archive.printable(name) + "\" uses the blend mode \""
                     + Archive.printable(operation) + "\", which Lacuna does not know; it is shown as Normal.");
         }
-        return new LayerProperties(
-                name, visible, Double.isNaN(opacity) ? 1 : opacity, mode.orElse(BlendMode.NORMAL), x, y);
+        return LayerProperties.named(name)
+                .withVisible(visible)
+                .withOpacity(Double.isNaN(opacity) ? 1 : opacity)
+                .withBlendMode(mode.orElse(BlendMode.NORMAL))
+                .withOffset(x, y);
     }
 
     private LayerId identity(Element element) {

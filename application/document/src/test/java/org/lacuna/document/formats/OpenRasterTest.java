@@ -34,7 +34,7 @@ class OpenRasterTest {
 
     @Property(tries = 60)
     void bringsBackEverything(@ForAll long seed) throws IOException {
-        DocumentState state = new RandomStates(seed).state();
+        DocumentState state = RandomStates.plain(seed).state();
         Path file = Files.createTempFile("lacuna", ".ora");
         try {
             Formats.write(state, file);
@@ -80,7 +80,7 @@ class OpenRasterTest {
 
     @Test
     void writesTheSameBytesForTheSameState() throws IOException {
-        DocumentState state = new RandomStates(11).state();
+        DocumentState state = RandomStates.plain(11).state();
         Path one = folder.resolve("one.ora");
         Path two = folder.resolve("two.ora");
         Formats.write(state, one);
@@ -155,7 +155,7 @@ class OpenRasterTest {
 
     @Test
     void readsItsOwnMergedImage() throws IOException {
-        DocumentState state = new RandomStates(21).state();
+        DocumentState state = RandomStates.plain(21).state();
         Path file = folder.resolve("a.ora");
         Formats.write(state, file);
         BufferedImage again = Compositor.flatten(Formats.read(file));
