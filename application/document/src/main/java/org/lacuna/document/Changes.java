@@ -39,7 +39,11 @@ public final class Changes {
 
     /** Where the picture may differ: rectangles on the canvas, which may overlap. */
     public static List<Rect> pixels(DocumentState before, DocumentState after) {
-        if (before.width() != after.width() || before.height() != after.height()) {
+        boolean other = before.width() != after.width()
+                || before.height() != after.height()
+                || before.format() != after.format()
+                || !before.profile().equals(after.profile());
+        if (other) {
             return List.of(before.bounds().union(after.bounds()));
         }
         Changes changes = new Changes(after.bounds());

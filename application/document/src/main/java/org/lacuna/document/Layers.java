@@ -24,7 +24,8 @@ import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /**
- * The operations on layers, as functions from one state to the next. An operation on a layer that is not there returns the
+ * The operations on layers, as functions from one state to the next. Pixels that come in are converted to the document's
+ * depth. An operation on a layer that is not there returns the
  * state it got, so that an operation chosen before someone else removed the layer does no harm.
  */
 public final class Layers {
@@ -63,7 +64,7 @@ public final class Layers {
                 throw new IllegalArgumentException("only a group can hold layers");
             }
             List<Layer> children = new ArrayList<>(group.children());
-            children.add(Math.max(0, Math.min(index, children.size())), layer);
+            children.add(Math.max(0, Math.min(index, children.size())), layer.in(state.format()));
             return group.withChildren(children);
         });
     }
@@ -204,12 +205,15 @@ public final class Layers {
 
     /** Replaces the pixels of a raster layer. */
     public static DocumentState setPixels(DocumentState state, LayerId id, Pixels pixels) {
-        return change(state, id, layer -> layer instanceof RasterLayer raster ? raster.withPixels(pixels) : layer);
+        return change(
+                state,
+                id,
+                layer -> layer instanceof RasterLayer raster ? raster.withPixels(pixels.in(state.format())) : layer);
     }
 
     /** Puts a new version of a layer in the place of the one with the same id. */
     public static DocumentState replace(DocumentState state, Layer layer) {
-        return change(state, layer.id(), old -> layer);
+        return change(state, layer.id(), old -> layer.in(state.format()));
     }
 
     /**

@@ -1,13 +1,17 @@
 package org.lacuna.document;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.filters.Filter;
 import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.FillLayer;
@@ -20,6 +24,7 @@ import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /** Documents and edits by chance, the same for the same seed. */
@@ -30,6 +35,7 @@ public final class RandomStates {
 
     private final Random random;
     private final boolean plain;
+    private PixelFormat format = PixelFormat.RGBA8;
 
     public RandomStates(long seed) {
         this(seed, false);
@@ -48,11 +54,37 @@ public final class RandomStates {
     public DocumentState state() {
         int w = 1 + random.nextInt(300);
         int h = 1 + random.nextInt(300);
+        format = plain || random.nextInt(3) > 0 ? PixelFormat.RGBA8 : PixelFormat.RGBA16;
         GroupLayer root = GroupLayer.of("root", layers(2, 4)).withId(id());
         List<LayerId> ids = ids(root);
         Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
-        DocumentState state = new DocumentState(w, h, 1 + random.nextDouble() * 600, root, active, Optional.empty());
+        DocumentState state = new DocumentState(
+                w,
+                h,
+                1 + random.nextDouble() * 600,
+                format,
+                plain ? IccProfile.SRGB : profile(),
+                plain ? Metadata.NONE : metadata(),
+                root,
+                active,
+                Optional.empty());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
+    }
+
+    private IccProfile profile() {
+        return random.nextBoolean()
+                ? IccProfile.SRGB
+                : IccProfile.of(
+                        ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+    }
+
+    private Metadata metadata() {
+        return random.nextBoolean()
+                ? Metadata.NONE
+                : Metadata.NONE
+                        .withText(Map.of("Title", NAMES[random.nextInt(NAMES.length)]))
+                        .withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
+                        .withExif(Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})));
     }
 
     private LayerId id() {
@@ -139,7 +171,7 @@ public final class RandomStates {
     public Pixels pixels() {
         int w = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
         int h = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
-        Pixels pixels = Pixels.empty(w, h);
+        Pixels pixels = Pixels.empty(w, h, format);
         for (int i = random.nextInt(4); i > 0; i--) {
             pixels = patched(pixels);
         }
@@ -151,6 +183,10 @@ public final class RandomStates {
         int x = random.nextInt(pixels.width());
         int y = random.nextInt(pixels.height());
         Rect area = new Rect(x, y, 1 + random.nextInt(pixels.width() - x), 1 + random.nextInt(pixels.height() - y));
+        if (pixels.format() == PixelFormat.RGBA16 && random.nextBoolean()) {
+            long[] wide = random.longs(area.area()).toArray();
+            return pixels.withArgb64(area, wide, 0, area.width());
+        }
         int[] argb = new int[(int) area.area()];
         boolean noise = random.nextInt(3) == 0;
         int colour = random.nextInt();
@@ -180,7 +216,7 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(28)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
@@ -201,6 +237,8 @@ public final class RandomStates {
             case 17 -> Layers.setAdjustment(state, id, settings().adjustment());
             case 18 -> Layers.setFill(state, id, settings().fill());
             case 19 -> Layers.setPassThrough(state, id, random.nextBoolean());
+            case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
+            case 25 -> state.withProfile(profile()).withMetadata(metadata());
             case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;

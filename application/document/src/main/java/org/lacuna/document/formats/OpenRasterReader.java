@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Metadata;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
@@ -26,6 +28,7 @@ import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
 
@@ -72,8 +75,26 @@ final class OpenRasterReader {
         ids.add(rootId);
         GroupLayer root = GroupLayer.of("root", children(stack, xml.offset(stack, "x"), xml.offset(stack, "y"), 0))
                 .withId(rootId);
-        DocumentState state = new DocumentState(width, height, dpi(image), root, active(root), Optional.empty());
-        return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings), Map.of());
+        PixelFormat format = hasDeepPixels(root) ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
+        DocumentState state = new DocumentState(
+                width,
+                height,
+                dpi(image),
+                format,
+                IccProfile.SRGB,
+                Metadata.NONE,
+                root.in(format),
+                active(root),
+                Optional.empty());
+        return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings));
+    }
+
+    /** The deepest layer says how deep the document is. */
+    private static boolean hasDeepPixels(Layer layer) {
+        return layer instanceof RasterLayer raster
+                ? raster.pixels().format() == PixelFormat.RGBA16
+                : layer instanceof GroupLayer group
+                        && group.children().stream().anyMatch(OpenRasterReader::hasDeepPixels);
     }
 
     private void checkMimeType() throws FormatException {

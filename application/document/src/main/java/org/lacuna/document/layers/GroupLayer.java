@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.lacuna.document.Rect;
+import org.lacuna.document.tiles.PixelFormat;
 
 /**
  * A layer of layers. It is composited on its own first (isolated), then onto what lies below; or, if it passes through, its
@@ -81,6 +82,17 @@ public record GroupLayer(
             all = all.union(child.effectBounds());
         }
         return all;
+    }
+
+    @Override
+    public GroupLayer in(PixelFormat format) {
+        List<Layer> converted = children.stream().map(child -> child.in(format)).toList();
+        for (int i = 0; i < converted.size(); i++) {
+            if (converted.get(i) != children.get(i)) {
+                return withChildren(converted);
+            }
+        }
+        return this;
     }
 
     @Override

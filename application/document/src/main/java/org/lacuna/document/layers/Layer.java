@@ -3,6 +3,7 @@ package org.lacuna.document.layers;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.lacuna.document.Rect;
+import org.lacuna.document.tiles.PixelFormat;
 
 /**
  * One layer, immutable. A layer has its own coordinates, whose origin lies at the offset (x, y) of its properties in its
@@ -89,6 +90,11 @@ public sealed interface Layer permits RasterLayer, GroupLayer, FillLayer, Adjust
         }
         return withProperties(properties().withOffset(x, y))
                 .withMask((LayerMask mask) -> mask.linked() ? mask : mask.movedBy(-dx, -dy));
+    }
+
+    /** The same, with all pixels in that depth. */
+    default Layer in(PixelFormat format) {
+        return this;
     }
 
     /** A copy with new identities throughout. */

@@ -1,6 +1,7 @@
 package org.lacuna.document.tiles;
 
 import java.util.Arrays;
+import org.lacuna.document.Rect;
 
 /** A tile of {@link PixelFormat#RGBA8}: one int 0xAARRGGBB per pixel. */
 final class Rgba8Tile implements Tile {
@@ -63,15 +64,25 @@ final class Rgba8Tile implements Tile {
     }
 
     @Override
-    public Tile withArgb(int x, int y, int w, int h, int[] source, int offset, int stride) {
-        if (matches(x, y, w, h, source, offset, stride)) {
-            return this;
+    public void readArgb64(int x, int y, int count, long[] target, int offset) {
+        int start = y * width + x;
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = Depth.to16(argb[start + i]);
         }
-        int[] copy = argb.clone();
-        for (int row = 0; row < h; row++) {
-            System.arraycopy(source, offset + row * stride, copy, (y + row) * width + x, w);
+    }
+
+    /** See {@link PixelFormat#replaced}. */
+    static Tile replaced(Rgba8Tile old, Rect cell, Rect part, int[] source, int offset, int stride) {
+        int x = part.x() - cell.x();
+        int y = part.y() - cell.y();
+        if (old != null && old.matches(x, y, part.width(), part.height(), source, offset, stride)) {
+            return old;
         }
-        return of(width, height, copy);
+        int[] copy = old == null ? new int[cell.width() * cell.height()] : old.argb.clone();
+        for (int row = 0; row < part.height(); row++) {
+            System.arraycopy(source, offset + row * stride, copy, (y + row) * cell.width() + x, part.width());
+        }
+        return of(cell.width(), cell.height(), copy);
     }
 
     private boolean matches(int x, int y, int w, int h, int[] source, int offset, int stride) {

@@ -17,11 +17,11 @@ interface Tile {
     /** Reads a run of one row as 8-bit ARGB, not premultiplied. */
     void readArgb(int x, int y, int count, int[] target, int offset);
 
+    /** Reads a run of one row as 16-bit ARGB, not premultiplied. */
+    void readArgb64(int x, int y, int count, long[] target, int offset);
+
     /** Reads a run of one row as values in 0..1, not premultiplied, one array per channel. */
     void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset);
-
-    /** This tile with a rectangle replaced: itself when nothing differs, null when nothing visible remains. */
-    Tile withArgb(int x, int y, int width, int height, int[] source, int offset, int stride);
 
     long bytes();
 }

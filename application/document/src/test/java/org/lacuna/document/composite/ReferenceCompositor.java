@@ -20,6 +20,7 @@ import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.tiles.PixelFormat;
 
 /** Layer trees composited as whole pictures, layer by layer and pixel by pixel, in doubles and without any cleverness. */
 final class ReferenceCompositor {
@@ -33,7 +34,8 @@ final class ReferenceCompositor {
     /** What the canvas shows. */
     static ReferencePicture picture(DocumentState state) {
         ReferencePicture result = new ReferencePicture(state.bounds());
-        new ReferenceCompositor(Adjustment.INTERVALS_8_BIT).children(state.root(), result, 0, 0);
+        int intervals = state.format() == PixelFormat.RGBA8 ? Adjustment.INTERVALS_8_BIT : Adjustment.INTERVALS_16_BIT;
+        new ReferenceCompositor(intervals).children(state.root(), result, 0, 0);
         return result;
     }
 
@@ -165,7 +167,7 @@ final class ReferenceCompositor {
 
     private Colour content(Layer layer, int x, int y) {
         if (layer instanceof RasterLayer raster) {
-            return Colour.of(raster.pixels().argb(x, y));
+            return Colour.of64(raster.pixels().argb64(x, y));
         }
         Fill fill = ((FillLayer) layer).fill();
         if (fill instanceof SolidFill solid) {
