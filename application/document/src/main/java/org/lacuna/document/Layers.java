@@ -21,6 +21,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -190,6 +191,67 @@ public final class Layers {
     public static DocumentState setPassThrough(DocumentState state, LayerId id, boolean passThrough) {
         return change(
                 state, id, layer -> layer instanceof GroupLayer group ? group.withPassThrough(passThrough) : layer);
+    }
+
+    /** Moves layers on the canvas, but those whose position is locked; a layer inside another of them moves with that. */
+    public static DocumentState moveBy(DocumentState state, Set<LayerId> ids, int dx, int dy) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState moved = state;
+        for (Layer layer : chosen) {
+            LayerProperties properties = layer.properties();
+            if (!properties.locks().keepsPosition()) {
+                int x = Math.addExact(properties.x(), dx);
+                int y = Math.addExact(properties.y(), dy);
+                moved = setOffset(moved, layer.id(), x, y);
+            }
+        }
+        return moved;
+    }
+
+    /** Takes layers out, but those that are locked; see {@link #remove(DocumentState, LayerId)}. */
+    public static DocumentState remove(DocumentState state, Set<LayerId> ids) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState left = state;
+        for (Layer layer : chosen) {
+            if (!layer.properties().locks().all()) {
+                left = remove(left, layer.id());
+            }
+        }
+        return left;
+    }
+
+    /** Puts a copy of each layer above it; see {@link #duplicate(DocumentState, LayerId)}. */
+    public static DocumentState duplicate(DocumentState state, Set<LayerId> ids) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState more = state;
+        for (Layer layer : chosen) {
+            more = duplicate(more, layer.id());
+        }
+        return more;
+    }
+
+    /** Changes what several layers have in common: visibility, opacity, blend mode, label, locks ... */
+    public static DocumentState changeAll(
+            DocumentState state, Set<LayerId> ids, UnaryOperator<LayerProperties> change) {
+        DocumentState changed = state;
+        for (LayerId id : ids) {
+            changed = properties(changed, id, change);
+        }
+        return changed;
+    }
+
+    /** Selects what a layer covers: the alpha of its pixels, or its borders for other kinds. */
+    public static DocumentState selectAlpha(DocumentState state, LayerId id) {
+        Rect origin = state.originOf(id);
+        return state.find(id)
+                .map(layer -> layer instanceof RasterLayer raster
+                        ? Mask.fromAlpha(raster.pixels()).translate(origin.x(), origin.y())
+                        : Mask.rectangle(state.canvasBounds(id).intersect(state.bounds())))
+                .map(mask -> state.withSelection(Optional.of(mask.intersect(state.bounds()))))
+                .orElse(state);
     }
 
     private static DocumentState properties(DocumentState state, LayerId id, UnaryOperator<LayerProperties> change) {

@@ -23,6 +23,8 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.resample.Interpolation;
+import org.lacuna.document.resample.Turn;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
@@ -216,7 +218,7 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(48)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
@@ -237,12 +239,42 @@ public final class RandomStates {
             case 17 -> Layers.setAdjustment(state, id, settings().adjustment());
             case 18 -> Layers.setFill(state, id, settings().fill());
             case 19 -> Layers.setPassThrough(state, id, random.nextBoolean());
+            case 28 -> LayerMasks.show(state, id);
+            case 29 -> LayerMasks.hide(state, id);
+            case 30 -> LayerMasks.apply(state, id);
+            case 31 -> LayerMasks.setLinked(LayerMasks.invert(state, id), id, random.nextBoolean());
+            case 32 -> LayerMasks.moveBy(LayerMasks.setEnabled(state, id, true), id, near(), near());
+            case 33 -> LayerMasks.select(state, id);
+            case 34 -> Merging.mergeDown(state, id);
+            case 35 -> random.nextInt(4) == 0 ? Merging.mergeVisible(state) : state;
+            case 36 -> random.nextInt(4) == 0 ? Merging.flatten(state) : state;
+            case 37 -> Merging.rasterise(state, id);
+            case 38 -> Layers.moveBy(state, some(ids), near(), near());
+            case 39 -> ids.size() > 4 ? Layers.remove(state, some(ids)) : state;
+            case 40 -> Layers.changeAll(state, some(ids), properties -> properties.withOpacity(0.5));
+            case 41 -> Geometry.crop(state, canvas(), random.nextBoolean());
+            case 42 -> Geometry.scale(state, 1 + random.nextInt(300), 1 + random.nextInt(300), interpolation());
+            case 43 -> Geometry.turn(state, Turn.values()[random.nextInt(5)]);
+            case 44 -> Geometry.turnLayer(state, id, Turn.values()[random.nextInt(5)]);
+            case 45 -> Layers.selectAlpha(state, id);
             case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
             case 25 -> state.withProfile(profile()).withMetadata(metadata());
             case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };
+    }
+
+    private int near() {
+        return random.nextInt(41) - 20;
+    }
+
+    private Rect canvas() {
+        return new Rect(near(), near(), 1 + random.nextInt(300), 1 + random.nextInt(300));
+    }
+
+    private Interpolation interpolation() {
+        return Interpolation.values()[random.nextInt(3)];
     }
 
     private Set<LayerId> some(List<LayerId> ids) {
