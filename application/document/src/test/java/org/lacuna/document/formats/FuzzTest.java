@@ -42,7 +42,7 @@ class FuzzTest {
         byte[] original = new byte[0];
         for (int i = 0; i < TRIES; i++) {
             if (i % 50 == 0) {
-                Formats.write(RandomStates.plain(i).state(), file);
+                Formats.write(new RandomStates(i).state(), file);
                 original = Files.readAllBytes(file);
             }
             Files.write(file, damaged(original, random));
@@ -60,7 +60,7 @@ class FuzzTest {
         Path file = folder.resolve("fuzzed.ora");
         for (int i = 0; i < TRIES / 2; i++) {
             if (i % 30 == 0) {
-                Formats.write(RandomStates.plain(i).state(), whole);
+                Formats.write(new RandomStates(i).state(), whole);
             }
             try (ZipFile from = new ZipFile(whole.toFile());
                     ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
