@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 
 /**
  * The pixels of one layer: a grid of tiles that is never changed. A method that changes pixels returns a new object that
@@ -341,11 +342,20 @@ public final class Pixels {
         return sum;
     }
 
+    /** Calls for what each tile holds. */
+    public void forEachData(Consumer<Spillable<?>> action) {
+        for (Tile tile : tiles) {
+            if (tile != null) {
+                action.accept(tile.data());
+            }
+        }
+    }
+
     /** Memory taken by the tiles that are not yet in the set of counted ones (an identity set), which gets them. */
     public long bytesNotIn(Set<Object> counted) {
         long sum = 0;
         for (Tile tile : tiles) {
-            sum += tile != null && counted.add(tile) ? tile.bytes() : 0;
+            sum += tile != null && counted.add(tile.data()) ? tile.bytes() : 0;
         }
         return sum;
     }
