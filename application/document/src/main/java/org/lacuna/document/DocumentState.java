@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -19,12 +21,23 @@ import org.lacuna.document.tiles.Pixels;
  * @param width of the canvas in pixels
  * @param height of the canvas in pixels
  * @param dpi pixels per inch in print
+ * @param format of the pixels of every raster layer: 8 or 16 bits a channel
+ * @param profile what the numbers mean as colours
+ * @param metadata what files say about the picture besides
  * @param root holds the layers, topmost first; its own properties and mask have no effect
  * @param active the layer that tools work on; always one of the tree
  * @param selection where tools and generation work; absent means everywhere
  */
 public record DocumentState(
-        int width, int height, double dpi, GroupLayer root, Optional<LayerId> active, Optional<Mask> selection) {
+        int width,
+        int height,
+        double dpi,
+        PixelFormat format,
+        IccProfile profile,
+        Metadata metadata,
+        GroupLayer root,
+        Optional<LayerId> active,
+        Optional<Mask> selection) {
     public static final double DEFAULT_DPI = 72;
 
     public DocumentState {
@@ -35,21 +48,32 @@ public record DocumentState(
         if (!(dpi > 0 && dpi < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("dpi must be positive, not " + dpi);
         }
+        Objects.requireNonNull(profile);
+        Objects.requireNonNull(metadata);
         Objects.requireNonNull(selection);
         Set<LayerId> ids = new HashSet<>();
-        collectIds(root, ids);
+        check(root, format, ids);
         if (active.isPresent() && (!ids.contains(active.get()) || active.get().equals(root.id()))) {
             throw new IllegalArgumentException("the active layer is not in the document");
         }
     }
 
-    private static void collectIds(Layer layer, Set<LayerId> ids) {
+    private static void check(Layer layer, PixelFormat format, Set<LayerId> ids) {
         if (!ids.add(layer.id())) {
             throw new IllegalArgumentException("two layers share the id " + layer.id());
         }
-        if (layer instanceof GroupLayer group) {
-            group.children().forEach(child -> collectIds(child, ids));
+        if (layer instanceof RasterLayer raster && raster.pixels().format() != format) {
+            throw new IllegalArgumentException("the layer " + layer.id() + " has pixels of another depth");
         }
+        if (layer instanceof GroupLayer group) {
+            group.children().forEach(child -> check(child, format, ids));
+        }
+    }
+
+    /** A document of 8 bits in sRGB without metadata. */
+    public DocumentState(
+            int width, int height, double dpi, GroupLayer root, Optional<LayerId> active, Optional<Mask> selection) {
+        this(width, height, dpi, PixelFormat.RGBA8, IccProfile.SRGB, Metadata.NONE, root, active, selection);
     }
 
     /** A canvas with one empty layer of its size. */
@@ -57,7 +81,7 @@ public record DocumentState(
         return of(width, height, RasterLayer.of("Layer 1", Pixels.empty(width, height)));
     }
 
-    /** A canvas of the picture's size with the picture as its only layer. */
+    /** A canvas of the picture's size and depth with the picture as its only layer. */
     public static DocumentState of(String layerName, Pixels picture) {
         return of(picture.width(), picture.height(), RasterLayer.of(layerName, picture));
     }
@@ -67,6 +91,9 @@ public record DocumentState(
                 width,
                 height,
                 DEFAULT_DPI,
+                layer.pixels().format(),
+                IccProfile.SRGB,
+                Metadata.NONE,
                 GroupLayer.of("root", List.of(layer)),
                 Optional.of(layer.id()),
                 Optional.empty());
@@ -77,6 +104,9 @@ public record DocumentState(
         return width == other.width
                 && height == other.height
                 && dpi == other.dpi
+                && format == other.format
+                && profile.equals(other.profile)
+                && metadata.equals(other.metadata)
                 && root.equals(other.root)
                 && selection.equals(other.selection);
     }
@@ -151,19 +181,42 @@ public record DocumentState(
     /** With another tree; the active layer stays if it is still there. */
     public DocumentState withRoot(GroupLayer newRoot) {
         Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
-        return new DocumentState(width, height, dpi, newRoot, kept, selection);
+        return new DocumentState(width, height, dpi, format, profile, metadata, newRoot, kept, selection);
     }
 
     public DocumentState withActive(Optional<LayerId> newActive) {
-        return new DocumentState(width, height, dpi, root, newActive, selection);
+        return new DocumentState(width, height, dpi, format, profile, metadata, root, newActive, selection);
     }
 
     /** With another selection; an empty mask counts as none. */
     public DocumentState withSelection(Optional<Mask> newSelection) {
-        return new DocumentState(width, height, dpi, root, active, newSelection.filter(mask -> !mask.isEmpty()));
+        Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
+        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, some);
     }
 
     public DocumentState withDpi(double newDpi) {
-        return new DocumentState(width, height, newDpi, root, active, selection);
+        return new DocumentState(width, height, newDpi, format, profile, metadata, root, active, selection);
+    }
+
+    /** With another profile for the same numbers: the colours look different (to assign a profile). */
+    public DocumentState withProfile(IccProfile newProfile) {
+        return new DocumentState(width, height, dpi, format, newProfile, metadata, root, active, selection);
+    }
+
+    public DocumentState withMetadata(Metadata newMetadata) {
+        return new DocumentState(width, height, dpi, format, profile, newMetadata, root, active, selection);
+    }
+
+    /** With another canvas and tree; the active layer stays if it is still there. */
+    public DocumentState withCanvas(int newWidth, int newHeight, GroupLayer newRoot, Optional<Mask> newSelection) {
+        Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
+        Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
+        return new DocumentState(newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some);
+    }
+
+    /** All raster layers in that depth; from 16 to 8 bits values are rounded. */
+    public DocumentState withFormat(PixelFormat newFormat) {
+        GroupLayer converted = (GroupLayer) root.in(newFormat);
+        return new DocumentState(width, height, dpi, newFormat, profile, metadata, converted, active, selection);
     }
 }

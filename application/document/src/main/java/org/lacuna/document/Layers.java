@@ -7,17 +7,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.fill.Fill;
+import org.lacuna.document.filters.Filter;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /**
- * The operations on layers, as functions from one state to the next. An operation on a layer that is not there returns the
+ * The operations on layers, as functions from one state to the next. Pixels that come in are converted to the document's
+ * depth. An operation on a layer that is not there returns the
  * state it got, so that an operation chosen before someone else removed the layer does no harm.
  */
 public final class Layers {
@@ -56,7 +65,7 @@ public final class Layers {
                 throw new IllegalArgumentException("only a group can hold layers");
             }
             List<Layer> children = new ArrayList<>(group.children());
-            children.add(Math.max(0, Math.min(index, children.size())), layer);
+            children.add(Math.max(0, Math.min(index, children.size())), layer.in(state.format()));
             return group.withChildren(children);
         });
     }
@@ -144,9 +153,105 @@ public final class Layers {
         return properties(state, id, properties -> properties.withBlendMode(mode));
     }
 
-    /** Places a layer relative to its parent. */
+    /** Places a layer relative to its parent. A mask that is not linked stays where it is. */
     public static DocumentState setOffset(DocumentState state, LayerId id, int x, int y) {
-        return properties(state, id, properties -> properties.withOffset(x, y));
+        return change(state, id, layer -> layer.movedTo(x, y));
+    }
+
+    /** Says whether a layer shows only where the one below it does; see {@link org.lacuna.document.layers.Clipping}. */
+    public static DocumentState setClipped(DocumentState state, LayerId id, boolean clipped) {
+        return properties(state, id, properties -> properties.withClipped(clipped));
+    }
+
+    public static DocumentState setLocks(DocumentState state, LayerId id, LayerLocks locks) {
+        return properties(state, id, properties -> properties.withLocks(locks));
+    }
+
+    public static DocumentState setLabel(DocumentState state, LayerId id, LayerLabel label) {
+        return properties(state, id, properties -> properties.withLabel(label));
+    }
+
+    /** Replaces a layer's live filters. */
+    public static DocumentState setFilters(DocumentState state, LayerId id, List<Filter> filters) {
+        return properties(state, id, properties -> properties.withFilters(filters));
+    }
+
+    /** Changes the settings of an adjustment layer. */
+    public static DocumentState setAdjustment(DocumentState state, LayerId id, Adjustment adjustment) {
+        return change(
+                state, id, layer -> layer instanceof AdjustmentLayer old ? old.withAdjustment(adjustment) : layer);
+    }
+
+    /** Changes what a fill layer is filled with. */
+    public static DocumentState setFill(DocumentState state, LayerId id, Fill fill) {
+        return change(state, id, layer -> layer instanceof FillLayer old ? old.withFill(fill) : layer);
+    }
+
+    /** Says whether a group's layers meet what lies below the group. */
+    public static DocumentState setPassThrough(DocumentState state, LayerId id, boolean passThrough) {
+        return change(
+                state, id, layer -> layer instanceof GroupLayer group ? group.withPassThrough(passThrough) : layer);
+    }
+
+    /** Moves layers on the canvas, but those whose position is locked; a layer inside another of them moves with that. */
+    public static DocumentState moveBy(DocumentState state, Set<LayerId> ids, int dx, int dy) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState moved = state;
+        for (Layer layer : chosen) {
+            LayerProperties properties = layer.properties();
+            if (!properties.locks().keepsPosition()) {
+                int x = Math.addExact(properties.x(), dx);
+                int y = Math.addExact(properties.y(), dy);
+                moved = setOffset(moved, layer.id(), x, y);
+            }
+        }
+        return moved;
+    }
+
+    /** Takes layers out, but those that are locked; see {@link #remove(DocumentState, LayerId)}. */
+    public static DocumentState remove(DocumentState state, Set<LayerId> ids) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState left = state;
+        for (Layer layer : chosen) {
+            if (!layer.properties().locks().all()) {
+                left = remove(left, layer.id());
+            }
+        }
+        return left;
+    }
+
+    /** Puts a copy of each layer above it; see {@link #duplicate(DocumentState, LayerId)}. */
+    public static DocumentState duplicate(DocumentState state, Set<LayerId> ids) {
+        List<Layer> chosen = new ArrayList<>();
+        chosen(state.root(), ids, chosen);
+        DocumentState more = state;
+        for (Layer layer : chosen) {
+            more = duplicate(more, layer.id());
+        }
+        return more;
+    }
+
+    /** Changes what several layers have in common: visibility, opacity, blend mode, label, locks ... */
+    public static DocumentState changeAll(
+            DocumentState state, Set<LayerId> ids, UnaryOperator<LayerProperties> change) {
+        DocumentState changed = state;
+        for (LayerId id : ids) {
+            changed = properties(changed, id, change);
+        }
+        return changed;
+    }
+
+    /** Selects what a layer covers: the alpha of its pixels, or its borders for other kinds. */
+    public static DocumentState selectAlpha(DocumentState state, LayerId id) {
+        Rect origin = state.originOf(id);
+        return state.find(id)
+                .map(layer -> layer instanceof RasterLayer raster
+                        ? Mask.fromAlpha(raster.pixels()).translate(origin.x(), origin.y())
+                        : Mask.rectangle(state.canvasBounds(id).intersect(state.bounds())))
+                .map(mask -> state.withSelection(Optional.of(mask.intersect(state.bounds()))))
+                .orElse(state);
     }
 
     private static DocumentState properties(DocumentState state, LayerId id, UnaryOperator<LayerProperties> change) {
@@ -162,12 +267,15 @@ public final class Layers {
 
     /** Replaces the pixels of a raster layer. */
     public static DocumentState setPixels(DocumentState state, LayerId id, Pixels pixels) {
-        return change(state, id, layer -> layer instanceof RasterLayer raster ? raster.withPixels(pixels) : layer);
+        return change(
+                state,
+                id,
+                layer -> layer instanceof RasterLayer raster ? raster.withPixels(pixels.in(state.format())) : layer);
     }
 
     /** Puts a new version of a layer in the place of the one with the same id. */
     public static DocumentState replace(DocumentState state, Layer layer) {
-        return change(state, layer.id(), old -> layer);
+        return change(state, layer.id(), old -> layer.in(state.format()));
     }
 
     /**

@@ -11,6 +11,9 @@ package org.lacuna.document;
 public record Rect(int x, int y, int width, int height) {
     public static final Rect EMPTY = new Rect(0, 0, 0, 0);
 
+    /** Stands for the whole plane: what has no borders of its own, as far as coordinates reach. */
+    public static final Rect EVERYWHERE = new Rect(-(1 << 29), -(1 << 29), 1 << 30, 1 << 30);
+
     public Rect {
         if (width < 0 || height < 0) {
             throw new IllegalArgumentException("a rectangle cannot be " + width + " x " + height);
@@ -83,12 +86,19 @@ public record Rect(int x, int y, int width, int height) {
                 Math.max(bottom(), other.bottom()));
     }
 
+    /** Moved; what has no borders ({@link #EVERYWHERE}) stays. */
     public Rect translate(int dx, int dy) {
+        if (contains(EVERYWHERE)) {
+            return EVERYWHERE;
+        }
         return isEmpty() ? EMPTY : new Rect(Math.addExact(x, dx), Math.addExact(y, dy), width, height);
     }
 
     /** Larger by so many pixels on every side; smaller where negative, down to {@link #EMPTY}. */
     public Rect grow(int pixels) {
+        if (contains(EVERYWHERE)) {
+            return EVERYWHERE;
+        }
         return isEmpty() ? EMPTY : between(x - pixels, y - pixels, right() + pixels, bottom() + pixels);
     }
 }

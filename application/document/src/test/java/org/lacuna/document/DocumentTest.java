@@ -46,9 +46,11 @@ class DocumentTest {
         assertThat(edited.state()).isEqualTo(states.get(0));
         assertThat(edited.canUndo()).isFalse();
         assertThat(edited.isModified()).isFalse();
-        while (edited.canRedo()) {
+        for (int i = 1; i < states.size(); i++) {
             edited.redo();
+            assertThat(edited.state()).isEqualTo(states.get(i));
         }
+        assertThat(edited.canRedo()).isFalse();
         assertThat(edited.state()).isEqualTo(states.get(states.size() - 1));
     }
 

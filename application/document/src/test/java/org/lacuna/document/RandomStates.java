@@ -1,20 +1,32 @@
 package org.lacuna.document;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.filters.Filter;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.resample.Interpolation;
+import org.lacuna.document.resample.Turn;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /** Documents and edits by chance, the same for the same seed. */
@@ -24,19 +36,57 @@ public final class RandomStates {
     };
 
     private final Random random;
+    private final boolean plain;
+    private PixelFormat format = PixelFormat.RGBA8;
 
     public RandomStates(long seed) {
-        random = new Random(seed);
+        this(seed, false);
+    }
+
+    private RandomStates(long seed, boolean plain) {
+        this.random = new Random(seed);
+        this.plain = plain;
+    }
+
+    /** Of raster layers and isolated groups only, without clipping and filters. */
+    public static RandomStates plain(long seed) {
+        return new RandomStates(seed, true);
     }
 
     public DocumentState state() {
         int w = 1 + random.nextInt(300);
         int h = 1 + random.nextInt(300);
+        format = plain || random.nextInt(3) > 0 ? PixelFormat.RGBA8 : PixelFormat.RGBA16;
         GroupLayer root = GroupLayer.of("root", layers(2, 4)).withId(id());
         List<LayerId> ids = ids(root);
         Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
-        DocumentState state = new DocumentState(w, h, 1 + random.nextDouble() * 600, root, active, Optional.empty());
+        DocumentState state = new DocumentState(
+                w,
+                h,
+                1 + random.nextDouble() * 600,
+                format,
+                plain ? IccProfile.SRGB : profile(),
+                plain ? Metadata.NONE : metadata(),
+                root,
+                active,
+                Optional.empty());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
+    }
+
+    private IccProfile profile() {
+        return random.nextBoolean()
+                ? IccProfile.SRGB
+                : IccProfile.of(
+                        ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+    }
+
+    private Metadata metadata() {
+        return random.nextBoolean()
+                ? Metadata.NONE
+                : Metadata.NONE
+                        .withText(Map.of("Title", NAMES[random.nextInt(NAMES.length)]))
+                        .withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
+                        .withExif(Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})));
     }
 
     private LayerId id() {
@@ -53,10 +103,14 @@ public final class RandomStates {
 
     public Layer layer(int depth) {
         LayerProperties properties = properties();
-        Optional<LayerMask> mask =
-                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new LayerMask(mask(), random.nextBoolean()));
+        Optional<LayerMask> mask = random.nextInt(3) > 0 ? Optional.empty() : Optional.of(layerMask());
         if (depth > 0 && random.nextInt(3) == 0) {
-            return new GroupLayer(id(), properties, mask, layers(depth - 1, 3));
+            return new GroupLayer(id(), properties, mask, layers(depth - 1, 3), !plain && random.nextBoolean());
+        }
+        if (!plain && random.nextInt(4) == 0) {
+            return random.nextInt(3) == 0
+                    ? new FillLayer(id(), properties, mask, settings().fill())
+                    : new AdjustmentLayer(id(), properties, mask, settings().adjustment());
         }
         Optional<String> recipe = random.nextInt(3) > 0
                 ? Optional.empty()
@@ -64,20 +118,62 @@ public final class RandomStates {
         return new RasterLayer(id(), properties, mask, pixels(), recipe);
     }
 
+    private RandomSettings settings() {
+        return new RandomSettings(random);
+    }
+
+    private LayerMask layerMask() {
+        return plain
+                ? new LayerMask(mask(), random.nextBoolean())
+                : new LayerMask(
+                        mask(),
+                        random.nextInt(4) > 0,
+                        random.nextBoolean(),
+                        random.nextInt(60) - 30,
+                        random.nextInt(60) - 30);
+    }
+
     private LayerProperties properties() {
-        return new LayerProperties(
-                NAMES[random.nextInt(NAMES.length)],
-                random.nextInt(5) > 0,
-                random.nextInt(3) == 0 ? random.nextDouble() : 1,
-                BlendMode.values()[random.nextInt(BlendMode.values().length)],
-                random.nextInt(200) - 100,
-                random.nextInt(200) - 100);
+        LayerProperties usual = LayerProperties.named(NAMES[random.nextInt(NAMES.length)])
+                .withVisible(random.nextInt(5) > 0)
+                .withOpacity(random.nextInt(3) == 0 ? random.nextDouble() : 1)
+                .withBlendMode(mode())
+                .withOffset(random.nextInt(200) - 100, random.nextInt(200) - 100);
+        return plain
+                ? usual
+                : usual.withClipped(random.nextInt(3) == 0)
+                        .withLocks(locks())
+                        .withLabel(label())
+                        .withFilters(filters());
+    }
+
+    private LayerLocks locks() {
+        return new LayerLocks(random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(8) == 0);
+    }
+
+    private LayerLabel label() {
+        return LayerLabel.values()[random.nextInt(LayerLabel.values().length)];
+    }
+
+    private List<Filter> filters() {
+        List<Filter> filters = new ArrayList<>();
+        for (int i = random.nextInt(4) - 1; i > 0; i--) {
+            filters.add(settings().filter());
+        }
+        return filters;
+    }
+
+    private BlendMode mode() {
+        if (random.nextBoolean()) {
+            return BlendMode.NORMAL;
+        }
+        return BlendMode.values()[random.nextInt(BlendMode.values().length)];
     }
 
     public Pixels pixels() {
         int w = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
         int h = 1 + random.nextInt(random.nextInt(4) == 0 ? 600 : 60);
-        Pixels pixels = Pixels.empty(w, h);
+        Pixels pixels = Pixels.empty(w, h, format);
         for (int i = random.nextInt(4); i > 0; i--) {
             pixels = patched(pixels);
         }
@@ -89,6 +185,10 @@ public final class RandomStates {
         int x = random.nextInt(pixels.width());
         int y = random.nextInt(pixels.height());
         Rect area = new Rect(x, y, 1 + random.nextInt(pixels.width() - x), 1 + random.nextInt(pixels.height() - y));
+        if (pixels.format() == PixelFormat.RGBA16 && random.nextBoolean()) {
+            long[] wide = random.longs(area.area()).toArray();
+            return pixels.withArgb64(area, wide, 0, area.width());
+        }
         int[] argb = new int[(int) area.area()];
         boolean noise = random.nextInt(3) == 0;
         int colour = random.nextInt();
@@ -118,25 +218,63 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(48)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
             case 3 -> Layers.rename(state, id, NAMES[random.nextInt(NAMES.length)]);
             case 4 -> Layers.setVisible(state, id, random.nextBoolean());
             case 5 -> Layers.setOpacity(state, id, random.nextDouble());
-            case 6 -> Layers.setBlendMode(state, id, BlendMode.values()[random.nextInt(7)]);
+            case 6 -> Layers.setBlendMode(state, id, mode());
             case 7 -> Layers.setOffset(state, id, random.nextInt(100) - 50, random.nextInt(100) - 50);
-            case 8 -> Layers.setMask(state, id, Optional.of(new LayerMask(mask(), random.nextBoolean())));
+            case 8 -> Layers.setMask(state, id, Optional.of(layerMask()));
             case 9 -> Layers.setMask(state, id, Optional.empty());
             case 10 -> Layers.group(state, some(ids));
             case 11 -> Layers.ungroup(state, id);
             case 12 -> state.withSelection(Optional.of(mask()));
             case 13 -> state.withActive(Optional.of(id));
             case 14 -> Layers.move(state, id, group(state), random.nextInt(4));
+            case 15 -> Layers.setClipped(state, id, random.nextBoolean());
+            case 16 -> Layers.setFilters(state, id, filters());
+            case 17 -> Layers.setAdjustment(state, id, settings().adjustment());
+            case 18 -> Layers.setFill(state, id, settings().fill());
+            case 19 -> Layers.setPassThrough(state, id, random.nextBoolean());
+            case 28 -> LayerMasks.show(state, id);
+            case 29 -> LayerMasks.hide(state, id);
+            case 30 -> LayerMasks.apply(state, id);
+            case 31 -> LayerMasks.setLinked(LayerMasks.invert(state, id), id, random.nextBoolean());
+            case 32 -> LayerMasks.moveBy(LayerMasks.setEnabled(state, id, true), id, near(), near());
+            case 33 -> LayerMasks.select(state, id);
+            case 34 -> Merging.mergeDown(state, id);
+            case 35 -> random.nextInt(4) == 0 ? Merging.mergeVisible(state) : state;
+            case 36 -> random.nextInt(4) == 0 ? Merging.flatten(state) : state;
+            case 37 -> Merging.rasterise(state, id);
+            case 38 -> Layers.moveBy(state, some(ids), near(), near());
+            case 39 -> ids.size() > 4 ? Layers.remove(state, some(ids)) : state;
+            case 40 -> Layers.changeAll(state, some(ids), properties -> properties.withOpacity(0.5));
+            case 41 -> Geometry.crop(state, canvas(), random.nextBoolean());
+            case 42 -> Geometry.scale(state, 1 + random.nextInt(300), 1 + random.nextInt(300), interpolation());
+            case 43 -> Geometry.turn(state, Turn.values()[random.nextInt(5)]);
+            case 44 -> Geometry.turnLayer(state, id, Turn.values()[random.nextInt(5)]);
+            case 45 -> Layers.selectAlpha(state, id);
+            case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
+            case 25 -> state.withProfile(profile()).withMetadata(metadata());
+            case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };
+    }
+
+    private int near() {
+        return random.nextInt(41) - 20;
+    }
+
+    private Rect canvas() {
+        return new Rect(near(), near(), 1 + random.nextInt(300), 1 + random.nextInt(300));
+    }
+
+    private Interpolation interpolation() {
+        return Interpolation.values()[random.nextInt(3)];
     }
 
     private Set<LayerId> some(List<LayerId> ids) {

@@ -30,6 +30,9 @@ public final class CompositeCache implements AutoCloseable {
     private static final int MOST_TILES =
             (int) Math.max(640, Runtime.getRuntime().maxMemory() / 8 / TILE_BYTES);
 
+    /** A thirty-second of the heap for what live filters made. */
+    private static final long MOST_FILTERED = Runtime.getRuntime().maxMemory() / 32;
+
     private record Key(int level, int column, int row) {}
 
     /** A tile's image, with the moment of the state it shows and the moment of the last change that touched it. */
@@ -48,6 +51,8 @@ public final class CompositeCache implements AutoCloseable {
     private final int mostTiles;
     /** In the order of their last use. */
     private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+
+    private final FilterCache filters = new FilterCache(MOST_FILTERED);
 
     private DocumentState state;
     private long moment;
@@ -161,7 +166,7 @@ public final class CompositeCache implements AutoCloseable {
         Rect part = area.intersect(snapshot.bounds());
         if (!part.isEmpty()) {
             int[] argb = new int[part.width() * part.height()];
-            Compositor.composite(snapshot, part, argb);
+            Compositor.composite(snapshot, part, argb, filters);
             int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
             for (int y = 0; y < part.height(); y++) {
                 int to = (part.y() - area.y() + y) * TILE_SIZE + part.x() - area.x();

@@ -2,34 +2,23 @@ package org.lacuna.document.composite;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
-import org.lacuna.document.blend.Blending;
-import org.lacuna.document.blend.Row;
+import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
-import org.lacuna.document.layers.LayerMask;
-import org.lacuna.document.layers.LayerProperties;
-import org.lacuna.document.layers.RasterLayer;
-import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
+import org.lacuna.document.tiles.Pixels;
 
 /**
- * Computes what a layer tree looks like. Works row by row in floating point, so that a pixel that only one opaque layer
- * shows comes out bit for bit as it is in that layer.
+ * Computes what a layer tree looks like. Works in floating point, so that a pixel that only one opaque layer shows comes out
+ * bit for bit as it is in that layer, and block by block, so that the memory it takes does not depend on the picture's size.
  */
 public final class Compositor {
-    /** Widest run of pixels worked on at once, so that the rows of all nested groups stay in the processor's cache. */
-    private static final int RUN = 256;
-
-    private static final float UNIT = 1f / 255f;
-
-    private final List<Row> backdrops = new ArrayList<>();
-    private final Row source = new Row(RUN);
-    private final byte[] maskValues = new byte[RUN];
+    /** Side of the blocks that are made ready one at a time. */
+    private static final int BLOCK = Renderer.RUN;
 
     private Compositor() {}
 
@@ -39,51 +28,124 @@ public final class Compositor {
      * @param argb gets area.width() * area.height() pixels 0xAARRGGBB, not premultiplied
      */
     public static void composite(DocumentState state, Rect area, int[] argb) {
-        composite(state.root(), area, argb, 0, area.width());
+        composite(state, area, argb, FilterCache.none());
+    }
+
+    /**
+     * Like {@link #composite(DocumentState, Rect, int[])}, in 16 bits, whatever the document's depth.
+     *
+     * @param argb gets area.width() * area.height() pixels 0xAAAARRRRGGGGBBBB, not premultiplied
+     */
+    public static void composite(DocumentState state, Rect area, long[] argb) {
+        draw(state.root(), area, state.format(), FilterCache.none(), (row, x, y, count) -> {
+            int to = (y - area.y()) * area.width() + x - area.x();
+            for (int i = 0; i < count; i++) {
+                argb[to + i] = pack64(row.red[i], row.green[i], row.blue[i], row.alpha[i]);
+            }
+        });
+    }
+
+    static void composite(DocumentState state, Rect area, int[] argb, FilterCache cache) {
+        composite(state.root(), area, state.format(), argb, 0, area.width(), cache);
     }
 
     /** What some layers show by themselves, in the coordinates of the group that holds them. */
-    static void composite(GroupLayer root, Rect area, int[] argb, int offset, int stride) {
-        Compositor compositor = new Compositor();
-        for (int y = area.y(); y < area.bottom(); y++) {
-            for (int x = area.x(); x < area.right(); x += RUN) {
-                int count = Math.min(RUN, area.right() - x);
-                int to = offset + (y - area.y()) * stride + x - area.x();
-                compositor.run(root, x, y, count, argb, to);
+    private static void composite(
+            GroupLayer root, Rect area, PixelFormat format, int[] argb, int offset, int stride, FilterCache cache) {
+        draw(root, area, format, cache, (row, x, y, count) -> {
+            int to = offset + (y - area.y()) * stride + x - area.x();
+            for (int i = 0; i < count; i++) {
+                argb[to + i] = pack(row.red[i], row.green[i], row.blue[i], row.alpha[i]);
+            }
+        });
+    }
+
+    private static void draw(
+            GroupLayer root, Rect area, PixelFormat format, FilterCache cache, Renderer.Target target) {
+        int intervals = format == PixelFormat.RGBA8 ? Adjustment.INTERVALS_8_BIT : Adjustment.INTERVALS_16_BIT;
+        Filtering filtering = new Filtering(intervals, cache);
+        Renderer renderer = new Renderer();
+        for (int y = area.y(); y < area.bottom(); y += BLOCK) {
+            for (int x = area.x(); x < area.right(); x += BLOCK) {
+                Rect block = Rect.between(x, y, Math.min(x + BLOCK, area.right()), Math.min(y + BLOCK, area.bottom()));
+                renderer.draw(Unit.all(root.children(), block, 0, 0, filtering), block, target);
             }
         }
     }
 
-    /** The canvas as an image of type ARGB. */
+    /** The canvas as an image of type ARGB, in 8 bits. */
     public static BufferedImage flatten(DocumentState state) {
-        return image(state.root(), state.bounds());
+        return image(state.root(), state.bounds(), state.format());
     }
 
     /** What a layer shows by itself in a rectangle of its parent's coordinates, as an image of type ARGB. */
     public static BufferedImage render(Layer layer, Rect area) {
-        return image(GroupLayer.of("", List.of(layer)), area);
+        return image(GroupLayer.of("", List.of(layer)), area, PixelFormat.RGBA8);
     }
 
-    private static BufferedImage image(GroupLayer root, Rect area) {
+    /** The canvas as pixels of the document's depth. */
+    public static Pixels pixels(DocumentState state) {
+        return pixels(state.root().children(), state.bounds(), state.format());
+    }
+
+    /**
+     * What some layers show by themselves.
+     *
+     * @param layers topmost first, in the coordinates of their parent
+     * @param area not empty; its upper left corner is that of the pixels
+     */
+    public static Pixels pixels(List<Layer> layers, Rect area, PixelFormat format) {
+        GroupLayer root = GroupLayer.of("", layers);
+        Pixels result = Pixels.empty(area.width(), area.height(), format);
+        int columns = (area.width() + BLOCK - 1) / BLOCK;
+        for (int y = 0; y < area.height(); y += BLOCK) {
+            int top = y;
+            int rows = Math.min(BLOCK, area.height() - y);
+            long[][] blocks = new long[columns][];
+            IntStream.range(0, columns).parallel().forEach(column -> {
+                int left = column * BLOCK;
+                int w = Math.min(BLOCK, area.width() - left);
+                blocks[column] = block(root, new Rect(area.x() + left, area.y() + top, w, rows), format);
+            });
+            for (int column = 0; column < columns; column++) {
+                int w = blocks[column].length / rows;
+                result = result.withArgb64(new Rect(column * BLOCK, top, w, rows), blocks[column], 0, w);
+            }
+        }
+        return result;
+    }
+
+    private static long[] block(GroupLayer root, Rect area, PixelFormat format) {
+        long[] argb = new long[area.width() * area.height()];
+        boolean wide = format == PixelFormat.RGBA16;
+        draw(root, area, format, FilterCache.none(), (row, x, y, count) -> {
+            int to = (y - area.y()) * area.width() + x - area.x();
+            for (int i = 0; i < count; i++) {
+                argb[to + i] = wide
+                        ? pack64(row.red[i], row.green[i], row.blue[i], row.alpha[i])
+                        : widened(pack(row.red[i], row.green[i], row.blue[i], row.alpha[i]));
+            }
+        });
+        return argb;
+    }
+
+    /** 8-bit values times 257, which come back exactly. */
+    private static long widened(int argb) {
+        long pairs = (argb & 0xff000000L) << 24 | (argb & 0xff0000L) << 16 | (argb & 0xff00L) << 8 | argb & 0xffL;
+        return pairs * 257;
+    }
+
+    private static BufferedImage image(GroupLayer root, Rect area, PixelFormat format) {
         int w = area.width();
         BufferedImage image = new BufferedImage(w, area.height(), BufferedImage.TYPE_INT_ARGB);
         int[] data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        int bands = (area.height() + RUN - 1) / RUN;
+        int bands = (area.height() + BLOCK - 1) / BLOCK;
         IntStream.range(0, bands).parallel().forEach(band -> {
-            int y = band * RUN;
-            Rect part = new Rect(area.x(), area.y() + y, w, Math.min(RUN, area.height() - y));
-            composite(root, part, data, y * w, w);
+            int y = band * BLOCK;
+            Rect part = new Rect(area.x(), area.y() + y, w, Math.min(BLOCK, area.height() - y));
+            composite(root, part, format, data, y * w, w, FilterCache.none());
         });
         return image;
-    }
-
-    private void run(GroupLayer root, int x, int y, int count, int[] argb, int offset) {
-        Row result = backdrop(0);
-        result.clear(count);
-        children(root, x, y, count, result, 0);
-        for (int i = 0; i < count; i++) {
-            argb[offset + i] = pack(result.red[i], result.green[i], result.blue[i], result.alpha[i]);
-        }
     }
 
     private static int pack(float red, float green, float blue, float alpha) {
@@ -99,69 +161,16 @@ public final class Compositor {
         return Math.max(0, Math.min(255, (int) (value + 0.5f)));
     }
 
-    private Row backdrop(int depth) {
-        while (backdrops.size() <= depth) {
-            backdrops.add(new Row(RUN));
+    private static long pack64(float red, float green, float blue, float alpha) {
+        long a = channel64(alpha * 65535);
+        if (a == 0) {
+            return 0;
         }
-        return backdrops.get(depth);
+        float scale = 65535 / alpha;
+        return a << 48 | channel64(red * scale) << 32 | channel64(green * scale) << 16 | channel64(blue * scale);
     }
 
-    /** Draws a group's children, bottom first, onto the result; x and y are in the group's coordinates. */
-    private void children(GroupLayer group, int x, int y, int count, Row result, int depth) {
-        List<Layer> children = group.children();
-        for (int i = children.size() - 1; i >= 0; i--) {
-            Layer child = children.get(i);
-            LayerProperties properties = child.properties();
-            if (properties.visible() && properties.opacity() > 0) {
-                int innerX = x - properties.x();
-                int innerY = y - properties.y();
-                if (child instanceof RasterLayer raster) {
-                    raster(raster, innerX, innerY, count, result);
-                } else if (child instanceof GroupLayer inner) {
-                    group(inner, innerX, innerY, count, result, depth + 1);
-                }
-            }
-        }
-    }
-
-    private void raster(RasterLayer layer, int x, int y, int count, Row result) {
-        Rect part = layer.pixels().bounds().intersect(new Rect(x, y, count, 1));
-        if (part.isEmpty()) {
-            return;
-        }
-        int at = part.x() - x;
-        boolean any = layer.pixels()
-                .readRow(part.x(), y, part.width(), source.red, source.green, source.blue, source.alpha, at);
-        if (any) {
-            cover(layer, x, y, source, at, part.width());
-            Blending.blend(layer.properties().blendMode(), source, result, at, part.width());
-        }
-    }
-
-    private void group(GroupLayer layer, int x, int y, int count, Row result, int depth) {
-        Row inner = backdrop(depth);
-        inner.clear(count);
-        children(layer, x, y, count, inner, depth);
-        inner.unmultiply(0, count);
-        cover(layer, x, y, inner, 0, count);
-        Blending.blend(layer.properties().blendMode(), inner, result, 0, count);
-    }
-
-    /** Multiplies a row's alpha by the layer's opacity and mask; x is where index 0 of the row lies in the layer. */
-    private void cover(Layer layer, int x, int y, Row row, int from, int count) {
-        float opacity = (float) layer.properties().opacity();
-        if (opacity < 1) {
-            for (int i = from; i < from + count; i++) {
-                row.alpha[i] *= opacity;
-            }
-        }
-        Optional<LayerMask> mask = layer.mask();
-        if (mask.isPresent() && mask.get().enabled()) {
-            Mask values = mask.get().mask();
-            values.readRow(x + from, y, count, maskValues, from);
-            for (int i = from; i < from + count; i++) {
-                row.alpha[i] *= (maskValues[i] & 0xff) * UNIT;
-            }
-        }
+    private static long channel64(float value) {
+        return Math.max(0, Math.min(65535, (int) (value + 0.5f)));
     }
 }

@@ -7,24 +7,36 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
 import org.lacuna.document.Rect;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
-/** Turns what ImageIO decodes into 8-bit sRGB. */
+/** Turns what ImageIO decodes into pixels. */
 final class ImageData {
     private static final int BAND = 256;
 
     private ImageData() {}
 
     static Pixels pixels(BufferedImage image) {
+        return pixels(image, true);
+    }
+
+    /**
+     * Pixels of 16 bits where the image has more than 8.
+     *
+     * @param toSrgb whether to convert colours of another space to sRGB; else the stored values are kept
+     */
+    static Pixels pixels(BufferedImage image, boolean toSrgb) {
         ColorModel model = image.getColorModel();
         if (!(model instanceof ComponentColorModel)) {
             return Pixels.of(image);
         }
-        boolean gray = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-        if (!gray && !model.getColorSpace().isCS_sRGB()) {
+        int type = model.getColorSpace().getType();
+        boolean gray = type == ColorSpace.TYPE_GRAY;
+        if (toSrgb && !gray && !model.getColorSpace().isCS_sRGB()) {
             return Pixels.of(inSrgb(image));
         }
-        return gray || !model.isAlphaPremultiplied() ? stored(image) : Pixels.of(image);
+        boolean known = gray || type == ColorSpace.TYPE_RGB;
+        return known && !model.isAlphaPremultiplied() ? stored(image) : Pixels.of(image);
     }
 
     private static BufferedImage inSrgb(BufferedImage image) {
@@ -42,33 +54,35 @@ final class ImageData {
         int w = image.getWidth();
         int bands = raster.getNumBands();
         int max = (1 << image.getColorModel().getComponentSize(0)) - 1;
-        Pixels result = Pixels.empty(w, image.getHeight());
+        PixelFormat format = max > 255 ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
+        Pixels result = Pixels.empty(w, image.getHeight(), format);
         int[] samples = new int[w * bands];
-        int[] argb = new int[w * Math.min(BAND, image.getHeight())];
+        long[] argb = new long[w * Math.min(BAND, image.getHeight())];
         for (int y = 0; y < image.getHeight(); y += BAND) {
             int rows = Math.min(BAND, image.getHeight() - y);
             for (int row = 0; row < rows; row++) {
                 raster.getPixels(raster.getMinX(), raster.getMinY() + y + row, w, 1, samples);
                 pack(samples, bands, max, argb, row * w, w);
             }
-            result = result.withArgb(new Rect(0, y, w, rows), argb, 0, w);
+            result = result.withArgb64(new Rect(0, y, w, rows), argb, 0, w);
         }
         return result;
     }
 
-    private static void pack(int[] samples, int bands, int max, int[] argb, int offset, int count) {
+    private static void pack(int[] samples, int bands, int max, long[] argb, int offset, int count) {
         int colours = bands < 3 ? 1 : 3;
         for (int i = 0; i < count; i++) {
             int at = i * bands;
-            int red = scaled(samples[at], max);
-            int green = colours == 1 ? red : scaled(samples[at + 1], max);
-            int blue = colours == 1 ? red : scaled(samples[at + 2], max);
-            int alpha = bands > colours ? scaled(samples[at + colours], max) : 255;
-            argb[offset + i] = alpha << 24 | red << 16 | green << 8 | blue;
+            long red = scaled(samples[at], max);
+            long green = colours == 1 ? red : scaled(samples[at + 1], max);
+            long blue = colours == 1 ? red : scaled(samples[at + 2], max);
+            long alpha = bands > colours ? scaled(samples[at + colours], max) : 65535;
+            argb[offset + i] = alpha << 48 | red << 32 | green << 16 | blue;
         }
     }
 
-    private static int scaled(int sample, int max) {
-        return max == 255 ? sample : (sample * 255 + max / 2) / max;
+    /** To 0..65535, so that 255 of 255 is 65535 of 65535. */
+    private static long scaled(int sample, int max) {
+        return max == 65535 ? sample : (sample * 65535L + max / 2) / max;
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -70,7 +69,7 @@ final class JpegFormat implements DocumentFormat {
                 pixels = orientation.upright(decode(in, file, warnings));
             }
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), pixels);
-            return new OpenedDocument(state, warnings, Map.of());
+            return new OpenedDocument(state, warnings);
         } catch (FormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

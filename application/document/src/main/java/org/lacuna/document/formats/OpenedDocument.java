@@ -9,12 +9,15 @@ import org.lacuna.document.DocumentState;
  * What a file held.
  *
  * @param warnings what could not be kept as it was in the file, for people
- * @param text notes stored in the file by keyword (PNG text chunks)
  */
-public record OpenedDocument(DocumentState state, List<String> warnings, Map<String, String> text) {
+public record OpenedDocument(DocumentState state, List<String> warnings) {
     public OpenedDocument {
         Objects.requireNonNull(state);
         warnings = List.copyOf(warnings);
-        text = Map.copyOf(text);
+    }
+
+    /** Notes stored in the file by keyword (PNG text chunks). */
+    public Map<String, String> text() {
+        return state.metadata().text();
     }
 }

@@ -15,6 +15,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /** Decodes and encodes PNG pictures, for {@link PngFormat} and for those inside OpenRaster files. */
@@ -41,7 +44,7 @@ final class Png {
             }
             checkSize(head, subject, limits, used);
             try (InputStream in = source.open()) {
-                return new Picture(ImageData.pixels(decode(in)), head);
+                return new Picture(ImageData.pixels(decode(in), head.profile().isSrgb()), head);
             } catch (OutOfMemoryError e) {
                 throw limits.tooLarge(subject, head.width(), head.height(), need(head));
             }
@@ -74,7 +77,8 @@ final class Png {
     /** The decoded picture in its own kind of colour and the tiles made of it, of which one or the other may be most. */
     private static long need(PngChunks.Head head) {
         double pixels = (double) head.width() * head.height();
-        return (long) Math.min(Long.MAX_VALUE / 4, pixels * (Math.max(8, head.bitsPerPixel()) / 8 + 4));
+        return (long) Math.min(
+                Long.MAX_VALUE / 4, pixels * (Math.max(8, head.bitsPerPixel()) / 8 + (head.deep() ? 8 : 4)));
     }
 
     private static BufferedImage decode(InputStream in) throws IOException {
@@ -89,23 +93,57 @@ final class Png {
 
     static byte[] encode(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(image, Map.of(), 0, out);
+        write(image, new byte[0], out);
         return out.toByteArray();
     }
 
+    /** Pixels of 8 or 16 bits with all of their alpha, and what their numbers mean. */
+    static byte[] encode(Pixels pixels, IccProfile profile) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(withAlpha(pixels), chunks(profile, 0, Metadata.NONE), out);
+        return out.toByteArray();
+    }
+
+    /** What writes pixels in their own depth; without alpha if that says nothing. */
+    static BufferedImage image(Pixels pixels) {
+        if (pixels.format() == PixelFormat.RGBA8) {
+            return Opaque.orSame(pixels.toImage());
+        }
+        return DeepImages.of(pixels, DeepImages.isOpaque(pixels));
+    }
+
+    private static BufferedImage withAlpha(Pixels pixels) {
+        return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels, false);
+    }
+
     /**
+     * The chunks that go before the pixels.
+     *
      * @param dpi 0 to say nothing
      */
-    static void write(BufferedImage image, Map<String, String> text, double dpi, OutputStream out) throws IOException {
+    static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        if (profile.data().isPresent()) {
+            chunks.write(PngChunks.profileChunk(profile.data().get().toArray()));
+        }
         if (dpi > 0) {
             chunks.write(PngChunks.resolutionChunk(dpi));
         }
-        for (Map.Entry<String, String> entry : new TreeMap<>(text).entrySet()) {
+        if (metadata.exif().isPresent()) {
+            chunks.write(PngChunks.exifChunk(metadata.exif().get().toArray()));
+        }
+        if (metadata.xmp().isPresent()) {
+            chunks.write(PngChunks.xmpChunk(metadata.xmp().get()));
+        }
+        for (Map.Entry<String, String> entry : new TreeMap<>(metadata.text()).entrySet()) {
             chunks.write(PngChunks.textChunk(entry.getKey(), entry.getValue()));
         }
+        return chunks.toByteArray();
+    }
+
+    static void write(BufferedImage image, byte[] chunks, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        OutputStream target = PngChunks.inserting(chunks.toByteArray(), out);
+        OutputStream target = PngChunks.inserting(chunks, out);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), null);

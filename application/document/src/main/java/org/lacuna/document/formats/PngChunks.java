@@ -14,9 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.lacuna.document.Bytes;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.IccProfile;
 
 /**
  * The chunks of a PNG file (PNG specification, third edition, sections 5 and 11) around the pixel data: size, resolution and
@@ -35,8 +40,18 @@ final class PngChunks {
      * What a PNG says before its pixels are decoded.
      *
      * @param bitsPerPixel of the decoded picture in the file's own kind of colour
+     * @param deep whether it has 16 bits a channel
      */
-    record Head(long width, long height, int bitsPerPixel, OptionalDouble dpi, Map<String, String> text) {}
+    record Head(
+            long width,
+            long height,
+            int bitsPerPixel,
+            boolean deep,
+            OptionalDouble dpi,
+            IccProfile profile,
+            Metadata metadata) {}
+
+    private static final String XMP = "XML:com.adobe.xmp";
 
     private PngChunks() {}
 
@@ -53,7 +68,10 @@ final class PngChunks {
         long width = 0;
         long height = 0;
         int bits = 0;
+        boolean deep = false;
         boolean data = false;
+        IccProfile profile = IccProfile.SRGB;
+        Optional<Bytes> exif = Optional.empty();
         OptionalDouble dpi = OptionalDouble.empty();
         Map<String, String> text = new LinkedHashMap<>();
         try {
@@ -70,18 +88,23 @@ final class PngChunks {
                         width = header.readInt() & 0xffffffffL;
                         height = header.readInt() & 0xffffffffL;
                         bits = bitsPerPixel(content[8], content[9]);
+                        deep = content[8] == 16;
                         if (width == 0 || height == 0 || bits == 0) {
                             throw new IOException("its header is damaged");
                         }
                     }
                     case "pHYs" -> dpi = resolution(content);
+                    case "iCCP" -> profile = profile(content);
+                    case "eXIf" -> exif = content.length == 0 ? Optional.empty() : Optional.of(Bytes.of(content));
                     case "tEXt", "zTXt", "iTXt" -> readText(type, content, text);
                     case "IDAT" -> data = true;
                     case "IEND" -> {
                         if (!data) {
                             throw new IOException("it holds no pixels");
                         }
-                        return new Head(width, height, bits, dpi, text);
+                        Optional<String> xmp = Optional.ofNullable(text.remove(XMP));
+                        Metadata metadata = new Metadata(text, xmp, exif);
+                        return new Head(width, height, bits, deep, dpi, profile, metadata);
                     }
                     default -> {}
                 }
@@ -157,6 +180,15 @@ final class PngChunks {
         }
     }
 
+    /** Section 11.3.2.3: name, compression method, profile. One that is damaged or not for RGB is taken as sRGB. */
+    private static IccProfile profile(byte[] content) {
+        try {
+            return IccProfile.of(inflate(content, indexOfZero(content, 0) + 2));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return IccProfile.SRGB;
+        }
+    }
+
     private static void readText(String type, byte[] content, Map<String, String> text) {
         String whole = new String(content, StandardCharsets.ISO_8859_1);
         int end = whole.indexOf(0);
@@ -217,6 +249,31 @@ final class PngChunks {
         out.writeInt(perMetre);
         out.writeByte(1);
         return chunk("pHYs", content.toByteArray());
+    }
+
+    /** An iCCP chunk. */
+    static byte[] profileChunk(byte[] profile) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write("ICC profile".getBytes(StandardCharsets.ISO_8859_1));
+        content.write(new byte[2]);
+        try (DeflaterOutputStream packed = new DeflaterOutputStream(content)) {
+            packed.write(profile);
+        }
+        return chunk("iCCP", content.toByteArray());
+    }
+
+    /** An eXIf chunk. */
+    static byte[] exifChunk(byte[] exif) throws IOException {
+        return chunk("eXIf", exif);
+    }
+
+    /** An XMP packet in an iTXt chunk, as the XMP specification, part 3, section 1.1.5 wants it. */
+    static byte[] xmpChunk(String packet) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(XMP.getBytes(StandardCharsets.ISO_8859_1));
+        content.write(new byte[5]);
+        content.write(packet.getBytes(StandardCharsets.UTF_8));
+        return chunk("iTXt", content.toByteArray());
     }
 
     /** A tEXt chunk, or iTXt where the text is not Latin-1. */

@@ -1,6 +1,5 @@
 package org.lacuna.document.formats;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import java.util.List;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.composite.Compositor;
 
-/** PNG: the picture without its layers; resolution and text are kept. */
+/** PNG: the picture without its layers, in 8 or 16 bits; colour profile, resolution and metadata are kept. */
 final class PngFormat implements DocumentFormat {
     private final Limits limits;
 
@@ -41,16 +40,16 @@ final class PngFormat implements DocumentFormat {
     public OpenedDocument read(Path file) throws IOException {
         Png.Picture picture = Png.read(() -> FileErrors.open(file), file.toString(), limits, 0);
         DocumentState state = DocumentState.of(FileNames.withoutExtension(file), picture.pixels())
-                .withDpi(picture.head().dpi().orElse(DocumentState.DEFAULT_DPI));
-        return new OpenedDocument(state, List.of(), picture.head().text());
+                .withDpi(picture.head().dpi().orElse(DocumentState.DEFAULT_DPI))
+                .withProfile(picture.head().profile())
+                .withMetadata(picture.head().metadata());
+        return new OpenedDocument(state, List.of());
     }
 
     @Override
     public void write(DocumentState state, Path file, WriteOptions options) throws IOException {
-        AtomicFile.write(file, out -> {
-            BufferedImage image = Opaque.orSame(Compositor.flatten(state));
-            double dpi = state.dpi() == DocumentState.DEFAULT_DPI ? 0 : state.dpi();
-            Png.write(image, options.text(), dpi, out);
-        });
+        double dpi = state.dpi() == DocumentState.DEFAULT_DPI ? 0 : state.dpi();
+        byte[] chunks = Png.chunks(state.profile(), dpi, state.metadata().withText(options.text()));
+        AtomicFile.write(file, out -> Png.write(Png.image(Compositor.pixels(state)), chunks, out));
     }
 }

@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.lacuna.document.Rect;
+import org.lacuna.document.tiles.PixelFormat;
 
 /**
- * A layer of layers. It is composited on its own first (isolated), then onto what lies below.
+ * A layer of layers. It is composited on its own first (isolated), then onto what lies below; or, if it passes through, its
+ * layers are drawn straight onto what lies below, and its mask and opacity say how much of that change is seen.
  *
  * @param children topmost first
+ * @param passThrough without effect, and the group isolated, while it has filters, is clipped or has layers clipped to it; its
+ *     blend mode counts only then
  */
-public record GroupLayer(LayerId id, LayerProperties properties, Optional<LayerMask> mask, List<Layer> children)
+public record GroupLayer(
+        LayerId id, LayerProperties properties, Optional<LayerMask> mask, List<Layer> children, boolean passThrough)
         implements Layer {
     public GroupLayer {
         Objects.requireNonNull(id);
@@ -19,28 +24,37 @@ public record GroupLayer(LayerId id, LayerProperties properties, Optional<LayerM
         children = List.copyOf(children);
     }
 
-    /** A new group without mask, at the parent's origin. */
+    /** An isolated group. */
+    public GroupLayer(LayerId id, LayerProperties properties, Optional<LayerMask> mask, List<Layer> children) {
+        this(id, properties, mask, children, false);
+    }
+
+    /** A new isolated group without mask, at the parent's origin. */
     public static GroupLayer of(String name, List<? extends Layer> children) {
         return new GroupLayer(LayerId.create(), LayerProperties.named(name), Optional.empty(), List.copyOf(children));
     }
 
     @Override
     public GroupLayer withId(LayerId newId) {
-        return new GroupLayer(newId, properties, mask, children);
+        return new GroupLayer(newId, properties, mask, children, passThrough);
     }
 
     @Override
     public GroupLayer withProperties(LayerProperties newProperties) {
-        return new GroupLayer(id, newProperties, mask, children);
+        return new GroupLayer(id, newProperties, mask, children, passThrough);
     }
 
     @Override
     public GroupLayer withMask(Optional<LayerMask> newMask) {
-        return new GroupLayer(id, properties, newMask, children);
+        return new GroupLayer(id, properties, newMask, children, passThrough);
     }
 
     public GroupLayer withChildren(List<? extends Layer> newChildren) {
-        return new GroupLayer(id, properties, mask, List.copyOf(newChildren));
+        return new GroupLayer(id, properties, mask, List.copyOf(newChildren), passThrough);
+    }
+
+    public GroupLayer withPassThrough(boolean newPassThrough) {
+        return new GroupLayer(id, properties, mask, children, newPassThrough);
     }
 
     @Override
@@ -50,6 +64,35 @@ public record GroupLayer(LayerId id, LayerProperties properties, Optional<LayerM
             all = all.union(child.bounds());
         }
         return all;
+    }
+
+    /** Where its visible layers may put colour, in its own coordinates. */
+    Rect shownChildren() {
+        Rect all = Rect.EMPTY;
+        for (Layer child : children) {
+            all = all.union(child.shownBounds());
+        }
+        return all;
+    }
+
+    /** Where its visible layers may change what lies below them, in its own coordinates. */
+    Rect childrensEffect() {
+        Rect all = Rect.EMPTY;
+        for (Layer child : children) {
+            all = all.union(child.effectBounds());
+        }
+        return all;
+    }
+
+    @Override
+    public GroupLayer in(PixelFormat format) {
+        List<Layer> converted = children.stream().map(child -> child.in(format)).toList();
+        for (int i = 0; i < converted.size(); i++) {
+            if (converted.get(i) != children.get(i)) {
+                return withChildren(converted);
+            }
+        }
+        return this;
     }
 
     @Override

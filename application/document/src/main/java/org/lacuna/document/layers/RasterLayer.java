@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -59,6 +60,11 @@ public record RasterLayer(
     @Override
     public Rect contentBounds() {
         return pixels.bounds();
+    }
+
+    @Override
+    public RasterLayer in(PixelFormat format) {
+        return pixels.format() == format ? this : withPixels(pixels.in(format));
     }
 
     @Override

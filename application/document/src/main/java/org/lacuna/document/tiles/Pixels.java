@@ -6,13 +6,15 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 
 /**
  * The pixels of one layer: a grid of tiles that is never changed. A method that changes pixels returns a new object that
  * shares every untouched tile with the old one, so that keeping old versions costs only what differs.
  *
- * <p>8-bit values go in and out as ints 0xAARRGGBB, sRGB, not premultiplied. The colour of a fully transparent pixel is
- * not kept.
+ * <p>Values go in and out not premultiplied: those of 8 bits as ints 0xAARRGGBB, those of 16 bits as longs
+ * 0xAAAARRRRGGGGBBBB. Both can be read from and written into pixels of either format; from 16 to 8 bits values are rounded.
+ * The colour of a fully transparent pixel is not kept.
  */
 public final class Pixels {
     /** Longest side that is taken; keeps every index within an int. */
@@ -34,13 +36,18 @@ public final class Pixels {
         this.tiles = tiles;
     }
 
-    /** Fully transparent pixels. */
+    /** Fully transparent pixels of 8 bits. */
     public static Pixels empty(int width, int height) {
+        return empty(width, height, PixelFormat.RGBA8);
+    }
+
+    /** Fully transparent pixels. */
+    public static Pixels empty(int width, int height, PixelFormat format) {
         if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
             throw new IllegalArgumentException(
                     "pixels must measure 1.." + MAX_SIDE + " on each side, not " + width + " x " + height);
         }
-        return new Pixels(width, height, PixelFormat.RGBA8, new Tile[tilesAlong(width) * tilesAlong(height)]);
+        return new Pixels(width, height, format, new Tile[tilesAlong(width) * tilesAlong(height)]);
     }
 
     /**
@@ -48,6 +55,13 @@ public final class Pixels {
      */
     public static Pixels ofArgb(int width, int height, int[] argb) {
         return empty(width, height).withArgb(Rect.ofSize(width, height), argb, 0, width);
+    }
+
+    /**
+     * @param argb width * height 16-bit pixels, rows from the top
+     */
+    public static Pixels ofArgb64(int width, int height, long[] argb) {
+        return empty(width, height, PixelFormat.RGBA16).withArgb64(Rect.ofSize(width, height), argb, 0, width);
     }
 
     /** The image's pixels, converted to sRGB by its own colour model. */
@@ -99,15 +113,14 @@ public final class Pixels {
     }
 
     public int argb(int x, int y) {
-        if (!bounds().contains(x, y)) {
-            return 0;
-        }
-        Tile tile = tiles[(y / SIZE) * columns + x / SIZE];
-        if (tile == null) {
-            return 0;
-        }
         int[] pixel = new int[1];
-        tile.readArgb(x % SIZE, y % SIZE, 1, pixel, 0);
+        readArgbRow(x, y, 1, pixel, 0);
+        return pixel[0];
+    }
+
+    public long argb64(int x, int y) {
+        long[] pixel = new long[1];
+        readArgb64Row(x, y, 1, pixel, 0);
         return pixel[0];
     }
 
@@ -123,23 +136,40 @@ public final class Pixels {
         }
     }
 
+    /** Like {@link #readArgb}, in 16 bits. */
+    public void readArgb64(Rect area, long[] target, int offset, int stride) {
+        for (int y = area.y(); y < area.bottom(); y++) {
+            readArgb64Row(area.x(), y, area.width(), target, offset + (y - area.y()) * stride);
+        }
+    }
+
     private void readArgbRow(int x, int y, int count, int[] target, int offset) {
-        int from = Math.max(x, 0);
+        Arrays.fill(target, offset, offset + count, 0);
+        forEachRun(x, y, count, (tile, px, run) -> tile.readArgb(px % SIZE, y % SIZE, run, target, offset + px - x));
+    }
+
+    private void readArgb64Row(int x, int y, int count, long[] target, int offset) {
+        Arrays.fill(target, offset, offset + count, 0);
+        forEachRun(x, y, count, (tile, px, run) -> tile.readArgb64(px % SIZE, y % SIZE, run, target, offset + px - x));
+    }
+
+    /** Part of a row within one tile. */
+    @FunctionalInterface
+    private interface Run {
+        void read(Tile tile, int x, int count);
+    }
+
+    private void forEachRun(int x, int y, int count, Run action) {
         int to = Math.min(x + count, width);
-        if (y < 0 || y >= height || from >= to) {
-            Arrays.fill(target, offset, offset + count, 0);
+        if (y < 0 || y >= height) {
             return;
         }
-        Arrays.fill(target, offset, offset + from - x, 0);
-        Arrays.fill(target, offset + to - x, offset + count, 0);
         int row = (y / SIZE) * columns;
-        for (int px = from; px < to; ) {
+        for (int px = Math.max(x, 0); px < to; ) {
             int run = Math.min(to, (px / SIZE + 1) * SIZE) - px;
             Tile tile = tiles[row + px / SIZE];
-            if (tile == null) {
-                Arrays.fill(target, offset + px - x, offset + px - x + run, 0);
-            } else {
-                tile.readArgb(px % SIZE, y % SIZE, run, target, offset + px - x);
+            if (tile != null) {
+                action.read(tile, px, run);
             }
             px += run;
         }
@@ -185,6 +215,29 @@ public final class Pixels {
      * @param stride distance in the source from one row to the next
      */
     public Pixels withArgb(Rect area, int[] source, int offset, int stride) {
+        return replaced(
+                area,
+                offset,
+                stride,
+                (old, cell, part, start) -> format.replaced(old, cell, part, source, start, stride));
+    }
+
+    /** Like {@link #withArgb}, in 16 bits. */
+    public Pixels withArgb64(Rect area, long[] source, int offset, int stride) {
+        return replaced(
+                area,
+                offset,
+                stride,
+                (old, cell, part, start) -> format.replaced(old, cell, part, source, start, stride));
+    }
+
+    /** Makes a tile from an old one; the part's first pixel is at the start in the source. */
+    @FunctionalInterface
+    private interface Replacement {
+        Tile of(Tile old, Rect cell, Rect part, int start);
+    }
+
+    private Pixels replaced(Rect area, int offset, int stride, Replacement replacement) {
         Rect inside = area.intersect(bounds());
         if (inside.isEmpty()) {
             return this;
@@ -196,16 +249,7 @@ public final class Pixels {
                 Rect part = cell.intersect(inside);
                 int start = offset + (part.y() - area.y()) * stride + part.x() - area.x();
                 Tile old = tiles[ty * columns + tx];
-                Tile replaced = old == null
-                        ? newTile(cell, part, source, start, stride)
-                        : old.withArgb(
-                                part.x() - cell.x(),
-                                part.y() - cell.y(),
-                                part.width(),
-                                part.height(),
-                                source,
-                                start,
-                                stride);
+                Tile replaced = replacement.of(old, cell, part, start);
                 if (replaced != old) {
                     changed = changed == null ? tiles.clone() : changed;
                     changed[ty * columns + tx] = replaced;
@@ -215,13 +259,47 @@ public final class Pixels {
         return changed == null ? this : new Pixels(width, height, format, changed);
     }
 
-    private Tile newTile(Rect cell, Rect part, int[] source, int start, int stride) {
-        int[] argb = new int[cell.width() * cell.height()];
-        for (int row = 0; row < part.height(); row++) {
-            int to = (part.y() - cell.y() + row) * cell.width() + part.x() - cell.x();
-            System.arraycopy(source, start + row * stride, argb, to, part.width());
+    /** The same picture in another format. */
+    public Pixels in(PixelFormat other) {
+        if (format == other) {
+            return this;
         }
-        return format.tile(cell.width(), cell.height(), argb);
+        Tile[] converted = new Tile[tiles.length];
+        long[] wide = new long[SIZE * SIZE];
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null) {
+                Rect cell = cell(i % columns, i / columns);
+                readArgb64(cell, wide, 0, cell.width());
+                converted[i] = other.replaced(null, cell, cell, wide, 0, cell.width());
+            }
+        }
+        return new Pixels(width, height, other, converted);
+    }
+
+    /**
+     * These colours with the alpha of other pixels of the same size; where those are transparent nothing is left. For painting
+     * on layers whose alpha is locked: what is transparent here gets the other's colour.
+     */
+    public Pixels withAlphaOf(Pixels other) {
+        if (width != other.width || height != other.height) {
+            throw new IllegalArgumentException("the sizes differ");
+        }
+        Pixels result = this;
+        long[] own = new long[SIZE * SIZE];
+        long[] theirs = new long[SIZE * SIZE];
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != other.tiles[i]) {
+                Rect cell = cell(i % columns, i / columns);
+                readArgb64(cell, own, 0, cell.width());
+                other.readArgb64(cell, theirs, 0, cell.width());
+                for (int p = 0; p < cell.area(); p++) {
+                    long colour = own[p] >>> 48 == 0 ? theirs[p] : own[p];
+                    own[p] = colour & 0xffffffffffffL | theirs[p] & 0xffff000000000000L;
+                }
+                result = result.withArgb64(cell, own, 0, cell.width());
+            }
+        }
+        return result;
     }
 
     /** A copy of the pixels as an image of type ARGB. */
@@ -264,11 +342,20 @@ public final class Pixels {
         return sum;
     }
 
+    /** Calls for what each tile holds. */
+    public void forEachData(Consumer<Spillable<?>> action) {
+        for (Tile tile : tiles) {
+            if (tile != null) {
+                action.accept(tile.data());
+            }
+        }
+    }
+
     /** Memory taken by the tiles that are not yet in the set of counted ones (an identity set), which gets them. */
     public long bytesNotIn(Set<Object> counted) {
         long sum = 0;
         for (Tile tile : tiles) {
-            sum += tile != null && counted.add(tile) ? tile.bytes() : 0;
+            sum += tile != null && counted.add(tile.data()) ? tile.bytes() : 0;
         }
         return sum;
     }

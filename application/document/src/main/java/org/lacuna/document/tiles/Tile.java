@@ -1,5 +1,7 @@
 package org.lacuna.document.tiles;
 
+import org.lacuna.document.spill.Spillable;
+
 /**
  * Up to {@link #SIZE} by {@link #SIZE} pixels that never change; at the right and lower border of a picture a tile is as
  * small as the picture leaves it. Tiles are shared between versions of a picture, so two references to one tile mean
@@ -17,11 +19,14 @@ interface Tile {
     /** Reads a run of one row as 8-bit ARGB, not premultiplied. */
     void readArgb(int x, int y, int count, int[] target, int offset);
 
+    /** Reads a run of one row as 16-bit ARGB, not premultiplied. */
+    void readArgb64(int x, int y, int count, long[] target, int offset);
+
     /** Reads a run of one row as values in 0..1, not premultiplied, one array per channel. */
     void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset);
 
-    /** This tile with a rectangle replaced: itself when nothing differs, null when nothing visible remains. */
-    Tile withArgb(int x, int y, int width, int height, int[] source, int offset, int stride);
-
     long bytes();
+
+    /** What can be put on disk. */
+    Spillable<?> data();
 }

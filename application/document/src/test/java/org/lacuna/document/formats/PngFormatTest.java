@@ -3,6 +3,8 @@ package org.lacuna.document.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,14 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Metadata;
 import org.lacuna.document.RandomStates;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 class PngFormatTest {
@@ -107,6 +115,46 @@ class PngFormatTest {
         assertThat(opened.text()).isEqualTo(text);
         assertThat(opened.state().activeLayer().orElseThrow().properties().name())
                 .isEqualTo("picture");
+    }
+
+    @Test
+    void bringsBackSixteenBitsProfileAndMetadata() throws IOException {
+        Path file = folder.resolve("deep.png");
+        IccProfile linear =
+                IccProfile.of(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+        Metadata metadata = Metadata.NONE
+                .withText(Map.of("Author", "somebody"))
+                .withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'>層</x:xmpmeta>"))
+                .withExif(Optional.of(Bytes.of(new byte[] {'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0})));
+        for (long opaque : new long[] {0, 0xffffL << 48}) {
+            long[] argb = new Random(9).longs(300 * 20).map(p -> p | opaque).toArray();
+            DocumentState state = DocumentState.of("noise", Pixels.ofArgb64(300, 20, argb))
+                    .withProfile(linear)
+                    .withMetadata(metadata);
+            Formats.write(state, file);
+            DocumentState again = Formats.read(file);
+            assertThat(again.format()).isEqualTo(PixelFormat.RGBA16);
+            assertThat(Compositor.pixels(again)).isEqualTo(Compositor.pixels(state));
+            assertThat(again.profile()).isEqualTo(linear);
+            assertThat(again.metadata()).isEqualTo(metadata);
+        }
+    }
+
+    @Test
+    void keepsTheNumbersOfOtherColourSpaces() throws IOException {
+        Path file = folder.resolve("linear.png");
+        DocumentState state = DocumentState.of("noise", new RandomStates(6).patched(Pixels.empty(30, 20)))
+                .withProfile(IccProfile.of(
+                        ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
+        Formats.write(state, file);
+        assertThat(Compositor.pixels(Formats.read(file))).isEqualTo(Compositor.pixels(state));
+    }
+
+    @Test
+    void takesABrokenProfileForSrgb() throws IOException {
+        Path file =
+                file(new Chunks(1, 1, 8, RGB).with("iCCP", 'x', 0, 0, 1, 2, 3).data(0, 1, 2, 3));
+        assertThat(Formats.read(file).profile()).isEqualTo(IccProfile.SRGB);
     }
 
     @Test

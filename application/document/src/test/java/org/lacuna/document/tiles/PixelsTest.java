@@ -98,6 +98,50 @@ class PixelsTest {
         }
     }
 
+    @Property(tries = 60)
+    void keepSixteenBits(@ForAll long seed) {
+        Random random = new Random(seed);
+        int w = 1 + random.nextInt(400);
+        int h = 1 + random.nextInt(400);
+        long[] argb = random.longs((long) w * h)
+                .map(pixel -> random.nextInt(5) == 0 ? pixel & 0xffffffffffffL : pixel)
+                .toArray();
+        Pixels pixels = Pixels.ofArgb64(w, h, argb);
+        int x = random.nextInt(w);
+        int y = random.nextInt(h);
+        long pixel = argb[y * w + x];
+        assertThat(pixels.argb64(x, y)).isEqualTo(pixel >>> 48 == 0 ? 0 : pixel);
+        assertThat(pixels.bytes()).isLessThanOrEqualTo(8L * w * h);
+        Pixels narrow = pixels.in(PixelFormat.RGBA8);
+        assertThat(narrow.argb(x, y)).isEqualTo(pixels.argb(x, y));
+        assertThat(narrow.in(PixelFormat.RGBA16).in(PixelFormat.RGBA8))
+                .as("8 bits survive 16")
+                .isEqualTo(narrow);
+        int[] seen = new int[w * h];
+        pixels.readArgb(pixels.bounds(), seen, 0, w);
+        assertThat(pixels.withArgb(pixels.bounds(), seen, 0, w))
+                .as("a tool of 8 bits that changes nothing leaves all 16")
+                .isSameAs(pixels);
+    }
+
+    @Test
+    void roundToTheNearestOfEightBits() {
+        Pixels pixels = Pixels.ofArgb64(2, 1, new long[] {0xffff_0080_0081_8000L, 0x0080_ffff_ffff_ffffL});
+        assertThat(pixels.argb(0, 0)).isEqualTo(0xff000180);
+        assertThat(pixels.argb(1, 0)).as("too faint").isZero();
+        assertThat(Pixels.ofArgb(1, 1, new int[] {0x80ff0102}).argb64(0, 0)).isEqualTo(0x8080_ffff_0101_0202L);
+    }
+
+    @Test
+    void takeTheAlphaOfOthers() {
+        Pixels alpha = Pixels.ofArgb(3, 1, new int[] {0x80112233, 0, 0xff445566});
+        Pixels painted = Pixels.ofArgb(3, 1, new int[] {-1, -1, 0});
+        Pixels result = painted.withAlphaOf(alpha);
+        assertThat(result.argb(0, 0)).isEqualTo(0x80ffffff);
+        assertThat(result.argb(1, 0)).isZero();
+        assertThat(result.argb(2, 0)).as("nothing was painted there").isEqualTo(0xff445566);
+    }
+
     @Test
     void comeFromAndGoToImages() {
         Pixels pixels = new RandomStates(8).patched(Pixels.empty(333, 444));
