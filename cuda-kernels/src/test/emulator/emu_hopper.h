@@ -21,7 +21,7 @@ inline bool coin() { return next_random() >> 63; }
 inline bool at_once() { return E.order == 1 || (E.order == 2 && coin()); }
 // Under schedule 2, other warps may go on here while lanes of this one lag behind.
 inline void maybe_let_others_go_on() {
-  if (E.order == 2 && coin()) emu_switch(&E.current->stack_pointer, E.scheduler);
+  if (E.order == 2 && coin()) give_way();
 }
 
 // ---------------------------------------------------------------------------------------------------------------- state of a block

@@ -47,7 +47,7 @@ public final class EmulatedKernels implements KernelImages {
     private final Map<String, Path> headers = new HashMap<>();
     private final List<String> includes = new ArrayList<>();
     private final Map<String, String> fileOf = new HashMap<>();
-    private final List<IllegalStateException> unreadable = new ArrayList<>();
+    private final List<NativeBuild.BuildFailure> unreadable = new ArrayList<>();
     private final Map<String, Library> libraries = new HashMap<>();
 
     private record Library(byte[] content, Map<String, List<Integer>> parameterBytes) {}
@@ -133,7 +133,7 @@ public final class EmulatedKernels implements KernelImages {
     private void readEntries(String file) {
         try {
             entries(file).forEach(name -> fileOf.put(name, file));
-        } catch (IllegalStateException e) {
+        } catch (NativeBuild.BuildFailure e) {
             unreadable.add(e);
         }
     }
@@ -173,8 +173,9 @@ public final class EmulatedKernels implements KernelImages {
                         found.add(entry.group(1));
                     }
                 }
-            } catch (IllegalStateException e) {
-                throw new IllegalStateException("The kernels of " + file + ".cu are not known. " + e.getMessage(), e);
+            } catch (NativeBuild.BuildFailure e) {
+                throw new NativeBuild.BuildFailure(
+                        "The kernels of " + file + ".cu are not known. " + e.getMessage(), e);
             }
             Files.write(result, found);
         });

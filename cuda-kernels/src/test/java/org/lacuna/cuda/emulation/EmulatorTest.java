@@ -38,6 +38,11 @@ class EmulatorTest {
     }
 
     @Test
+    void everyFileOfKernelsCompilesForTheCpu() {
+        EmulatedKernels.ofThisModule().buildAll();
+    }
+
+    @Test
     void aMissingBarrierShowsAsDataThatIsNotThereYet() {
         List<float[]> results = new ArrayList<>();
         device.inEverySchedule(() -> {

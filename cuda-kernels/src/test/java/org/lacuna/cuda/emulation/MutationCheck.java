@@ -182,6 +182,9 @@ public final class MutationCheck {
         return switch (runTests(folder, tests, FOLDER.resolve("output.txt"))) {
             case MutationTests.PASSED -> "SURVIVED";
             case MutationTests.FAILED -> "noticed";
+            case MutationTests.NOT_BUILT ->
+                throw new IllegalStateException(
+                        file + " does not compile without " + mutation.what() + " in line " + mutation.line());
             case TIMED_OUT -> "hangs";
             default -> "crashes";
         };

@@ -14,6 +14,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class MutationTests {
     static final int PASSED = 0;
     static final int FAILED = 10;
+    static final int NOT_BUILT = 11;
     static final String USES = "uses: ";
 
     private MutationTests() {}
@@ -37,10 +38,15 @@ final class MutationTests {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                result.getThrowable().ifPresent(Throwable::printStackTrace);
-                System.out.flush();
-                Runtime.getRuntime().halt(FAILED);
+                Throwable reason = result.getThrowable().orElseThrow();
+                reason.printStackTrace();
+                System.err.flush();
+                Runtime.getRuntime().halt(isBuildFailure(reason) ? NOT_BUILT : FAILED);
             }
+        }
+
+        private static boolean isBuildFailure(Throwable reason) {
+            return reason != null && (reason instanceof NativeBuild.BuildFailure || isBuildFailure(reason.getCause()));
         }
     }
 }

@@ -33,6 +33,15 @@ final class NativeBuild {
 
     private NativeBuild() {}
 
+    /** A compiler that is missing, or does not take what it is given. */
+    static final class BuildFailure extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        BuildFailure(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     interface Step {
         /** Writes a result into a new file, or a new folder, of this name. */
         void write(Path result) throws IOException;
@@ -116,7 +125,7 @@ final class NativeBuild {
      * Runs a compiler or another tool of Debian's packages g++ and binutils.
      *
      * @return what it wrote to its standard output
-     * @throws IllegalStateException with the tool's messages if it fails, or with a remedy if it is not there
+     * @throws BuildFailure with the tool's messages if it fails, or with a remedy if it is not there
      */
     static String run(List<String> command) throws IOException {
         Path messages = Files.createTempFile(OUTPUT, "messages", ".txt");
@@ -127,7 +136,7 @@ final class NativeBuild {
                         .redirectError(messages.toFile())
                         .start();
             } catch (IOException e) {
-                throw new IllegalStateException(
+                throw new BuildFailure(
                         "The tests of the CUDA kernels compile them for the CPU and need " + command.get(0)
                                 + ": install g++ (Debian: apt-get install g++)",
                         e);
@@ -135,7 +144,7 @@ final class NativeBuild {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(messages));
+                throw new BuildFailure(String.join(" ", command) + " failed:\n" + Files.readString(messages), null);
             }
             return output;
         } catch (InterruptedException e) {
