@@ -1,12 +1,13 @@
 package org.lacuna.cuda.emulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Asks whether the tests notice when a barrier, a wait or an exchange is missing from a kernel: takes away one at a time
- * and runs the tests that use the file. To be run in the module's folder, with the tests' class path:
- * {@code MutationCheck} for all files, {@code MutationCheck gemm_tile.cuh attention.cu} for some. What is known is kept in
+ * and runs the tests that use the file. Takes an hour or so, and is no part of the usual tests:
+ *
+ * <pre>mvn -pl cuda-kernels -am test -Dtest=MutationCheck -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ *
+ * for all files, with {@code -Dlacuna.cuda.mutate=gemm_tile.cuh,attention.cu} for some. What is known is kept in
  * {@code target/mutations/results.txt}: a run that was interrupted goes on there, and what has changed is asked anew.
  */
-public final class MutationCheck {
+class MutationCheck {
     private static final Path SOURCES = Path.of("src/main/cuda").toAbsolutePath();
     private static final Path FOLDER = Path.of("target/mutations").toAbsolutePath();
     private static final Path RESULTS = FOLDER.resolve("results.txt");
@@ -40,7 +45,7 @@ public final class MutationCheck {
     private final List<String> survivors = new ArrayList<>();
     private int noticed;
 
-    private MutationCheck() throws IOException {
+    MutationCheck() throws IOException {
         Files.createDirectories(FOLDER);
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
@@ -55,15 +60,16 @@ public final class MutationCheck {
         }
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        MutationCheck check = new MutationCheck();
-        Set<String> chosen = arguments.length == 0 ? check.sources.keySet() : new TreeSet<>(Arrays.asList(arguments));
-        for (String file : chosen) {
+    @Test
+    void testsNoticeWhatIsMissing() throws IOException, InterruptedException {
+        String chosen = System.getProperty("lacuna.cuda.mutate", String.join(",", sources.keySet()));
+        for (String file : chosen.split(",")) {
             if (!VOCABULARY.contains(file)) {
-                check.examine(file);
+                examine(file);
             }
         }
-        check.report();
+        System.out.printf("%d of %d noticed%n", noticed, noticed + survivors.size());
+        assertThat(survivors).isEmpty();
     }
 
     private void examine(String file) throws IOException, InterruptedException {
@@ -96,11 +102,6 @@ public final class MutationCheck {
             subject.append(classFile(test));
         }
         return subject.toString();
-    }
-
-    private void report() {
-        System.out.printf("%d of %d noticed%n", noticed, noticed + survivors.size());
-        survivors.forEach(place -> System.out.println("survived: " + place));
     }
 
     // ---- which tests use a file
@@ -160,14 +161,14 @@ public final class MutationCheck {
 
     private static String usesOf(String test) throws IOException, InterruptedException {
         Path output = FOLDER.resolve("output.txt");
-        if (runTests(SOURCES, Set.of(test), output) != MutationTests.PASSED) {
+        if (runTests(SOURCES, Set.of(test), output) != MutationRun.PASSED) {
             throw new IllegalStateException(test + " fails without any mutation:\n" + Files.readString(output));
         }
         String uses = Files.readAllLines(output).stream()
-                .filter(line -> line.startsWith(MutationTests.USES))
+                .filter(line -> line.startsWith(MutationRun.USES))
                 .findFirst()
                 .orElse("");
-        return uses.replace(MutationTests.USES, "").strip();
+        return uses.replace(MutationRun.USES, "").strip();
     }
 
     // ---- running tests
@@ -180,9 +181,9 @@ public final class MutationCheck {
             Files.writeString(folder.resolve(source.getKey()), mutated ? mutation.source() : source.getValue());
         }
         return switch (runTests(folder, tests, FOLDER.resolve("output.txt"))) {
-            case MutationTests.PASSED -> "SURVIVED";
-            case MutationTests.FAILED -> "noticed";
-            case MutationTests.NOT_BUILT ->
+            case MutationRun.PASSED -> "SURVIVED";
+            case MutationRun.FAILED -> "noticed";
+            case MutationRun.NOT_BUILT ->
                 throw new IllegalStateException(
                         file + " does not compile without " + mutation.what() + " in line " + mutation.line());
             case TIMED_OUT -> "hangs";
@@ -200,7 +201,7 @@ public final class MutationCheck {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlacuna.cuda.sources=" + sources,
-                MutationTests.class.getName()));
+                MutationRun.class.getName()));
         command.addAll(tests);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -11,13 +11,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs test classes for {@link MutationCheck}, in a JVM of their own, up to the first failure. */
-final class MutationTests {
+final class MutationRun {
     static final int PASSED = 0;
     static final int FAILED = 10;
     static final int NOT_BUILT = 11;
     static final String USES = "uses: ";
 
-    private MutationTests() {}
+    private MutationRun() {}
 
     public static void main(String[] classes) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
