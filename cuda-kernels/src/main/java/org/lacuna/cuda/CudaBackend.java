@@ -248,6 +248,10 @@ public final class CudaBackend implements Backend {
             return info.name() + " has too little free memory (" + error.getMessage()
                     + "). Close other programs that use the GPU, or choose a smaller size.";
         }
+        if (error.saysOtherImage()) {
+            return "NVIDIA's driver does not take Lacuna's kernels for the GPU " + info.name() + " (" + error.getMessage()
+                    + "). Driver 525 or newer is needed; until then compute on the processor (--device cpu).";
+        }
         return "The GPU " + info.name() + " refused: " + error.getMessage()
                 + ". If an update of NVIDIA's driver does not help, compute on the processor (--device cpu).";
     }

@@ -358,6 +358,28 @@ class CudaBackendTest {
     }
 
     @Test
+    void ptxIsTakenWhereMachineCodeIsRefused() {
+        FakeDriver.cubinResult(CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU);
+        try (Running running = open()) {
+            running.run();
+            assertRight(running);
+        }
+    }
+
+    @Test
+    void aDriverThatRefusesEveryFormIsToldTheVersionThatIsNeeded() {
+        FakeDriver.cubinResult(CUresult.CUDA_ERROR_INVALID_IMAGE);
+        FakeDriver.ptxResult(CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION);
+        try (CudaBackend backend = EmulatedBackend.open(Precision.F16);
+                ModelWeights weights = backend.weights(weights(twoLayers(), 1))) {
+            assertThatExceptionOfType(BackendException.class)
+                    .isThrownBy(() -> backend.compile(twoLayers(), weights, cancel))
+                    .withMessageContaining("UNSUPPORTED_PTX_VERSION")
+                    .withMessageContaining("Driver 525");
+        }
+    }
+
+    @Test
     void turingComputesInF16Only() {
         FakeDriver.capability(75);
         GpuInfo turing = EmulatedBackend.device();
