@@ -22,6 +22,7 @@ DEVICES = {
     "H100": (790e12, 3.0e12),  # SXM, HBM3
 }
 
+NO_FIGURES = 3  # the exit code
 BEGIN, END = "<!-- begin figures -->", "<!-- end figures -->"
 MISSING = "–"
 
@@ -237,7 +238,8 @@ def main():
     if options.folders:
         lines = [line for device in read_all(options.folders) for line in section(device, floors)]
         if not lines:
-            sys.exit("there are no figures in " + ", ".join(options.folders))
+            print("there are no figures in " + ", ".join(options.folders))
+            sys.exit(NO_FIGURES)
     else:
         lines = list(floors_only(floors))
     text = "\n".join(lines) + "\n"

@@ -82,6 +82,13 @@ unpack() {
     exit 2
   }
   chmod +x "$work/jre/bin/java"
+  # The backend only logs why it goes without cuBLAS, or passes over a variant: here somebody wants to know.
+  cat >"$work/logging.properties" <<'END'
+handlers=java.util.logging.ConsoleHandler
+java.util.logging.ConsoleHandler.level=FINE
+java.util.logging.SimpleFormatter.format=%4$s %3$s: %5$s%6$s%n
+org.lacuna.level=FINE
+END
   touch "$work/complete"
 }
 
@@ -110,17 +117,17 @@ lacuna_java() {
   local mode=device
   [[ $emulated ]] && mode=emulated
   cd "$work/module" || return 1
-  LD_LIBRARY_PATH="$(library_folders)${LD_LIBRARY_PATH:-}" "${LAUNCHER[@]}" "$work/jre/bin/java" -Xmx6g -Xss2m \
-    -Djava.awt.headless=true -Dlacuna.cuda.tests=$mode -Dlacuna.cuda.test.kernels="$work/testkernels" \
+  LD_LIBRARY_PATH="$(library_folders)${LD_LIBRARY_PATH:-}" "${LAUNCHER[@]}" "$work/jre/bin/java" -Xmx6g \
+    -Djava.awt.headless=true -Djava.util.logging.config.file="$work/logging.properties" -Dlacuna.cuda.tests=$mode -Dlacuna.cuda.test.kernels="$work/testkernels" \
     -Dlacuna.goldens="$work/goldens" -cp "$(printf '%s:' "$work"/lib/*.jar)$work/tests" "$@"
 }
 LAUNCHER=()
 
 suite() { lacuna_java org.lacuna.cuda.device.DeviceSuite "$1" "$work/native" "$results"; }
 
-# junit PATTERN: the tests in classes of these names.
+# junit PATTERN: the tests in classes of these names, each shown when it begins, so that a hanging one is known.
 junit() {
-  lacuna_java org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=tree \
+  lacuna_java org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=testfeed \
     --scan-classpath="$work/tests" --include-classname="$1" --fail-if-no-tests
 }
 
@@ -208,7 +215,10 @@ part_report() {
     echo "there is no python3"
     return $NOT_RUN
   fi
-  "$python" "$kit/report.py" --floors "$kit/floors.json" "$results" >"$results/report.md" && cat "$results/report.md"
+  "$python" "$kit/report.py" --floors "$kit/floors.json" "$results" >"$results/report.md"
+  local code=$?
+  cat "$results/report.md"
+  return $code
 }
 
 # ------------------------------------------------------------------------------------------------------------------- run them
@@ -247,7 +257,10 @@ for part in $PARTS; do
       *) outcome=FAILED; failures=$((failures + 1)) ;;
     esac
   fi
-  printf '%-12s %4d s  %s\n' "$part" $((SECONDS - began)) "$outcome" >>"$out/summary.txt"
+  {
+    printf '%-12s %4d s  %s\n' "$part" $((SECONDS - began)) "$outcome"
+    [[ $outcome == FAILED* ]] && grep -E ':: FAILED$|^Exception in thread' "$results/$part.log" | cut -c1-200 | head -20 | sed 's/^/    /'
+  } >>"$out/summary.txt"
   if [[ $archive ]]; then
     tar -C "$results" -czf "$out/results.tar.gz.new" . && mv "$out/results.tar.gz.new" "$out/results.tar.gz"
   fi

@@ -90,6 +90,7 @@ public final class DeviceSuite {
         try (Backend backend = open(Precision.F16)) {
             Endurance.Report report = new Endurance(backend).run();
             write("leak.json", report);
+            System.out.println(report);
             if (!report.isGood()) {
                 throw new IllegalStateException("memory was not given back: " + report);
             }
