@@ -38,7 +38,8 @@ final class Bench {
     record Model(String name, int side, Function<Backend, NetworkBenchmark> benchmark) {
         static List<Model> atFullSize() {
             return List.of(
-                    new Model("SD 1.5", 512, NetworkBenchmark::sd15), new Model("SD 1.5", 1024, NetworkBenchmark::sd15));
+                    new Model("SD 1.5", 512, NetworkBenchmark::sd15),
+                    new Model("SD 1.5", 1024, NetworkBenchmark::sd15));
         }
     }
 
@@ -72,8 +73,8 @@ final class Bench {
     }
 
     void run() {
-        productRate = backend.matrixProductRate(
-                TestGpu.isReal() ? PRODUCT_SIDE : EMULATED_PRODUCT_SIDE, backend.precision());
+        productRate =
+                backend.matrixProductRate(TestGpu.isReal() ? PRODUCT_SIDE : EMULATED_PRODUCT_SIDE, backend.precision());
         copyRate = backend.copyRate();
         tell();
         measure(RUNS, LAYER_REPEATS);
@@ -139,8 +140,7 @@ final class Bench {
 
     private void add(LayerBenchmark.Measurement m) {
         layers.add(m);
-        System.out.printf(
-                "%s %s: %s %.1f us%n", backend.precision().id(), m.network(), m.name(), 1e6 * m.seconds());
+        System.out.printf("%s %s: %s %.1f us%n", backend.precision().id(), m.network(), m.name(), 1e6 * m.seconds());
         tell();
     }
 

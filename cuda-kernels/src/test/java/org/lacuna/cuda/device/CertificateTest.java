@@ -91,7 +91,8 @@ class CertificateTest {
     @EnumSource(names = {"F16", "BF16"})
     void matrixProductsAreAddedInF32(Precision precision) {
         Random random = new Random(12);
-        Product product = new Product(precision, () -> number(bits((float) random.nextGaussian(), precision), precision));
+        Product product =
+                new Product(precision, () -> number(bits((float) random.nextGaussian(), precision), precision));
         double[] expected = product.byFormula();
         float[] actual = product.onDevice(device);
         double worst = 0;
@@ -211,13 +212,7 @@ class CertificateTest {
                 DeviceArray rows = device.upload(chosen);
                 DeviceArray asTheyAre = device.bytes(Integer.BYTES * plain.length);
                 DeviceArray turned = device.bytes(Integer.BYTES * plain.length)) {
-            launch(
-                    "certify_ldmatrix",
-                    1,
-                    source.address(),
-                    rows.address(),
-                    asTheyAre.address(),
-                    turned.address());
+            launch("certify_ldmatrix", 1, source.address(), rows.address(), asTheyAre.address(), turned.address());
             assertThat(asTheyAre.readInts()).isEqualTo(plain);
             assertThat(turned.readInts()).isEqualTo(transposed);
         }

@@ -68,7 +68,8 @@ final class Endurance {
                 buffer.write(new float[Math.toIntExact(value.shape().count())]);
                 buffers.put(name, buffer);
             });
-            graph.outputs().forEach((name, value) -> buffers.put(name, backend.allocate(value.element(), value.shape())));
+            graph.outputs()
+                    .forEach((name, value) -> buffers.put(name, backend.allocate(value.element(), value.shape())));
         }
 
         void run(CancelToken cancel) {

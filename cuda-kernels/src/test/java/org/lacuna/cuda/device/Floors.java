@@ -53,12 +53,16 @@ record Floors(List<Network> networks, List<Layer> layers) {
         List<Network> networks = new ArrayList<>();
         for (Bench.Model model : Bench.Model.atFullSize()) {
             NotingBackend noting = new NotingBackend();
-            List<String> names = model.benchmark().apply(noting).run(model.side(), model.side(), 1, new CancelToken()).stream()
-                    .map(NetworkBenchmark.Measurement::name)
-                    .toList();
+            List<String> names =
+                    model.benchmark().apply(noting).run(model.side(), model.side(), 1, new CancelToken()).stream()
+                            .map(NetworkBenchmark.Measurement::name)
+                            .toList();
             for (int i = 0; i < names.size(); i++) {
                 networks.add(new Network(
-                        model.name(), model.side(), names.get(i), works(noting.graphs().get(i))));
+                        model.name(),
+                        model.side(),
+                        names.get(i),
+                        works(noting.graphs().get(i))));
             }
         }
         return networks;
@@ -90,7 +94,9 @@ record Floors(List<Network> networks, List<Layer> layers) {
         for (Value input : node.operation().inputs()) {
             // A convolution of an enlarged map reads the small one.
             boolean enlarged = graph.nodes().get(input.id()).operation() instanceof Operation.UpsampleNearest;
-            bytes += enlarged ? bytes(graph.nodes().get(input.id()).operation().inputs().get(0)) : bytes(input);
+            bytes += enlarged
+                    ? bytes(graph.nodes().get(input.id()).operation().inputs().get(0))
+                    : bytes(input);
         }
         for (var parameter : node.operation().parameters()) {
             bytes += 2.0 * parameter.shape().count();

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class PackagedTestKernels implements KernelImages {
     private final KernelImages product = new PackagedKernels();
-    private final KernelImages tests = new PackagedKernels(
-            name -> open(Path.of(System.getProperty("lacuna.cuda.test.kernels", "")).resolve(name)));
+    private final KernelImages tests = new PackagedKernels(name ->
+            open(Path.of(System.getProperty("lacuna.cuda.test.kernels", "")).resolve(name)));
 
     private static InputStream open(Path file) {
         try {
