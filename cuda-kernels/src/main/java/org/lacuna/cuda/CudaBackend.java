@@ -249,7 +249,8 @@ public final class CudaBackend implements Backend {
                     + "). Close other programs that use the GPU, or choose a smaller size.";
         }
         if (error.saysOtherImage()) {
-            return "NVIDIA's driver does not take Lacuna's kernels for the GPU " + info.name() + " (" + error.getMessage()
+            return "NVIDIA's driver does not take Lacuna's kernels for the GPU " + info.name() + " ("
+                    + error.getMessage()
                     + "). Driver 525 or newer is needed; until then compute on the processor (--device cpu).";
         }
         return "The GPU " + info.name() + " refused: " + error.getMessage()

@@ -72,9 +72,7 @@ public final class CudaBackendProvider implements BackendProvider {
 
     @Override
     public List<String> devices(Path nativeFolder) {
-        return answer(nativeFolder).devices().stream()
-                .map(GpuInfo::description)
-                .toList();
+        return answer(nativeFolder).devices().stream().map(GpuInfo::description).toList();
     }
 
     /** Without a wish, the newest of the devices, of several the one with the most memory. */
@@ -116,8 +114,9 @@ public final class CudaBackendProvider implements BackendProvider {
                             : "The NVIDIA driver does not work (" + e.getMessage()
                                     + "). Install it anew, or restart the machine.");
         } catch (LinkageError e) {
-            return none("The NVIDIA driver's library (libcuda.so.1, nvcuda.dll) cannot be loaded. Install NVIDIA's driver"
-                    + " to use the GPU.");
+            return none(
+                    "The NVIDIA driver's library (libcuda.so.1, nvcuda.dll) cannot be loaded. Install NVIDIA's driver"
+                            + " to use the GPU.");
         } catch (RuntimeException e) {
             return none("The NVIDIA driver cannot be asked for its GPUs: " + e.getMessage());
         }

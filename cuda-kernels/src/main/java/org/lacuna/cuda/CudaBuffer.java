@@ -67,7 +67,8 @@ final class CudaBuffer implements DeviceBuffer {
      */
     DeviceMemory filledMemory(String name) {
         if (epoch != backend.epoch()) {
-            throw new BackendException("What \"" + name + "\" held was lost when the GPU failed. Start the picture again.");
+            throw new BackendException(
+                    "What \"" + name + "\" held was lost when the GPU failed. Start the picture again.");
         }
         return memory();
     }

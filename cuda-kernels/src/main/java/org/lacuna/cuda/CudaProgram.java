@@ -90,7 +90,9 @@ final class CudaProgram implements Program {
         Map<String, DeviceMemory> inputs = new HashMap<>();
         Map<String, DeviceMemory> outputs = new HashMap<>();
         graph.inputs().keySet().forEach(name -> inputs.put(name, bound.get(name).filledMemory(name)));
-        graph.outputs().keySet().forEach(name -> outputs.put(name, bound.get(name).memory()));
+        graph.outputs()
+                .keySet()
+                .forEach(name -> outputs.put(name, bound.get(name).memory()));
         if (!ranOnce) {
             plan.runFirst(backend.gpu(), backend.tuning(), new Bindings(arena, inputs, outputs), cancel);
             ranOnce = true;

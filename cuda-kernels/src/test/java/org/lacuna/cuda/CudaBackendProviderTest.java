@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import org.lacuna.inference.backend.Precision;
-import org.lacuna.inference.backend.Backend;
-import org.lacuna.cuda.emulation.FakeDriver;
-import org.lacuna.cuda.driver.NvidiaDriver;
-import org.lacuna.cuda.driver.GpuInfo;
-import org.lacuna.cuda.driver.DriverException;
-import java.util.stream.Stream;
-import java.util.OptionalInt;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jcuda.driver.CUresult;
 import org.junit.jupiter.api.Test;
+import org.lacuna.cuda.driver.DriverException;
+import org.lacuna.cuda.driver.GpuInfo;
+import org.lacuna.cuda.driver.NvidiaDriver;
+import org.lacuna.cuda.emulation.FakeDriver;
+import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.BackendProvider;
+import org.lacuna.inference.backend.Precision;
 import org.openide.util.Lookup;
 
 class CudaBackendProviderTest {
@@ -41,8 +41,7 @@ class CudaBackendProviderTest {
         String printed = printedBy(() -> {
             assertThat(cuda.unavailable(NATIVES).isEmpty())
                     .isEqualTo(!cuda.devices(NATIVES).isEmpty());
-            cuda.unavailable(NATIVES)
-                    .ifPresent(reason -> assertThat(reason).contains("GPU"));
+            cuda.unavailable(NATIVES).ifPresent(reason -> assertThat(reason).contains("GPU"));
         });
         assertThat(printed).isEmpty();
     }
@@ -95,8 +94,8 @@ class CudaBackendProviderTest {
 
     @Test
     void devicesAreNamedInTheDriversOrder() {
-        CudaBackendProvider cuda = with(
-                12_040, gpu(0, "NVIDIA T4", 75, 16L << 30), gpu(1, "NVIDIA H200", 90, 150_000_000_000L));
+        CudaBackendProvider cuda =
+                with(12_040, gpu(0, "NVIDIA T4", 75, 16L << 30), gpu(1, "NVIDIA H200", 90, 150_000_000_000L));
         assertThat(cuda.unavailable(NATIVES)).isEmpty();
         assertThat(cuda.devices(NATIVES))
                 .containsExactly(
@@ -109,8 +108,7 @@ class CudaBackendProviderTest {
         FakeDriver.setDefaults();
         FakeDriver.deviceCount(2);
         try {
-            CudaBackendProvider cuda = with(
-                    12_040, gpu(0, "first", 75, 8L << 30), gpu(1, "second", 80, 8L << 30));
+            CudaBackendProvider cuda = with(12_040, gpu(0, "first", 75, 8L << 30), gpu(1, "second", 80, 8L << 30));
             try (Backend best = cuda.open(OPTIONS)) {
                 assertThat(best.deviceName()).isEqualTo("second");
                 assertThat(best.precision()).isEqualTo(Precision.F16);
@@ -140,11 +138,10 @@ class CudaBackendProviderTest {
         CudaBackendProvider old = with(12_040, gpu(0, "GeForce GTX 1080", 61, 8L << 30));
         assertThat(old.unavailable(NATIVES))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("GTX 1080", "7.5"));
-        CudaBackendProvider both = with(
-                12_040, gpu(0, "GeForce GTX 1080", 61, 8L << 30), gpu(1, "NVIDIA T4", 75, 16L << 30));
+        CudaBackendProvider both =
+                with(12_040, gpu(0, "GeForce GTX 1080", 61, 8L << 30), gpu(1, "NVIDIA T4", 75, 16L << 30));
         assertThat(both.unavailable(NATIVES)).isEmpty();
-        assertThatThrownBy(() -> both.open(
-                        new BackendOptions(Optional.empty(), 0, NATIVES, OptionalInt.of(0))))
+        assertThatThrownBy(() -> both.open(new BackendOptions(Optional.empty(), 0, NATIVES, OptionalInt.of(0))))
                 .isInstanceOf(BackendException.class)
                 .hasMessageContaining("GTX 1080");
     }

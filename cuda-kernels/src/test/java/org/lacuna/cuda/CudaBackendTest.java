@@ -305,7 +305,14 @@ class CudaBackendTest {
         GpuInfo device = EmulatedBackend.device();
         // So slow a device that every layer is a part.
         GpuInfo slow = new GpuInfo(
-                device.ordinal(), device.name(), device.major(), device.minor(), device.bytes(), 1, device.sharedBytes(), 1);
+                device.ordinal(),
+                device.name(),
+                device.major(),
+                device.minor(),
+                device.bytes(),
+                1,
+                device.sharedBytes(),
+                1);
         try (Running running = new Running(EmulatedBackend.open(slow, Precision.F16, Tuning.byRule()), twoLayers())) {
             running.run();
             long graphs = FakeDriver.graphLaunches();
@@ -392,8 +399,8 @@ class CudaBackendTest {
     @Test
     void whatIsFastestIsMeasuredOnceAndRemembered(@TempDir Path folder) throws IOException {
         GpuInfo device = EmulatedBackend.device();
-        try (Running running =
-                new Running(EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
+        try (Running running = new Running(
+                EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
             running.run();
             assertRight(running);
         }
@@ -407,8 +414,8 @@ class CudaBackendTest {
                 .hasSize(2)
                 .allMatch(line -> line.matches("gemm\\.f16\\..*=(64x64|128x128|cublas).*"));
         long launches = FakeDriver.launches();
-        try (Running running =
-                new Running(EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
+        try (Running running = new Running(
+                EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
             long loaded = FakeDriver.launches();
             running.run();
             assertThat(FakeDriver.launches() - loaded).isLessThanOrEqualTo(loaded - launches + 4);
@@ -418,8 +425,8 @@ class CudaBackendTest {
     @Test
     void cublasIsTakenWhereItIsFaster(@TempDir Path folder) throws IOException {
         GpuInfo device = EmulatedBackend.device();
-        try (Running running =
-                new Running(EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
+        try (Running running = new Running(
+                EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
             running.run();
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -428,8 +435,8 @@ class CudaBackendTest {
                     .orElseThrow();
             Files.writeString(file, Files.readString(file).replaceAll("=.*", "=cublas"));
         }
-        try (Running running =
-                new Running(EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
+        try (Running running = new Running(
+                EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
             long products = FakeDriver.products();
             running.run();
             assertThat(FakeDriver.products() - products).isEqualTo(2);
@@ -443,8 +450,8 @@ class CudaBackendTest {
         Files.writeString(
                 folder.resolve("cuda-tuning-" + device.name().replaceAll("[^A-Za-z0-9]+", "-") + ".properties"),
                 "\\u00zz broken");
-        try (Running running =
-                new Running(EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
+        try (Running running = new Running(
+                EmulatedBackend.open(device, Precision.F16, Tuning.measuring(device, folder)), twoLayers())) {
             running.run();
             assertRight(running);
         }
@@ -453,7 +460,9 @@ class CudaBackendTest {
     @Test
     void measuresWhatTheDeviceCanDo() {
         try (CudaBackend backend = EmulatedBackend.open(Precision.F16)) {
-            assertThat(backend.matrixProductRate(64, Precision.F16)).isPositive().isFinite();
+            assertThat(backend.matrixProductRate(64, Precision.F16))
+                    .isPositive()
+                    .isFinite();
             assertThat(backend.copyRate()).isPositive().isFinite();
             assertThat(backend.deviceName()).isNotBlank();
             assertThat(backend.deviceFeatures()).contains("sm_80");

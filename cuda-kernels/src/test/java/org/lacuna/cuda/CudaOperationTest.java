@@ -2,8 +2,8 @@ package org.lacuna.cuda;
 
 import org.junit.jupiter.api.Nested;
 import org.lacuna.inference.backend.Backend;
-import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.backend.OperationContract;
+import org.lacuna.inference.backend.Precision;
 
 class CudaOperationTest {
     @Nested

@@ -66,7 +66,7 @@ class CudaVariantsTest extends OperationContract {
         if (!TestGpu.isReal()) {
             FakeDriver.load();
             FakeDriver.capability(90);
-        FakeDriver.sharedBytes(HOPPER_SHARED_BYTES);
+            FakeDriver.sharedBytes(HOPPER_SHARED_BYTES);
             assertThat(EmulatedBackend.device().isHopper()).isTrue();
         }
         GpuInfo device = EmulatedBackend.device();

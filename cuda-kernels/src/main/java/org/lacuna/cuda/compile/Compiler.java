@@ -124,7 +124,8 @@ final class Compiler {
             return;
         }
         Operation.Conv2d conv = (Operation.Conv2d) layer;
-        boolean plainMap = fusion.joined(conv.x()).isEmpty() && fusion.enlarged(conv.x()).isEmpty();
+        boolean plainMap =
+                fusion.joined(conv.x()).isEmpty() && fusion.enlarged(conv.x()).isEmpty();
         if (plainMap && isPointwise(conv) && chain.vector().isEmpty()) {
             addLinear(node, chain, conv.x(), conv.weight(), Optional.of(conv.bias()));
         } else {
@@ -146,12 +147,24 @@ final class Compiler {
         Optional<Weight> bias = biasParameter.map(weights::plain);
         Activation activation = activation(chain);
         Product product = (at, w) -> Gemm.Call.linear(
-                        precision, m, n, k, address(at, x), w, at.of(node.value().id()), at(at, bias))
+                        precision,
+                        m,
+                        n,
+                        k,
+                        address(at, x),
+                        w,
+                        at.of(node.value().id()),
+                        at(at, bias))
                 .withActivation(activation, 0)
                 .withResidual(chain.residual().map(r -> address(at, r)).orElse(0L), n);
         List<Value> reads =
                 Stream.concat(Stream.of(x), chain.residual().stream()).toList();
-        add(key(product.call(SOMEWHERE, ANYWHERE)), reads, node.value(), Flops.of(chain.layer()), ways(product, List.of(weight)));
+        add(
+                key(product.call(SOMEWHERE, ANYWHERE)),
+                reads,
+                node.value(),
+                Flops.of(chain.layer()),
+                ways(product, List.of(weight)));
     }
 
     /** One product for all of them when the first is reached; their results are columns of its rows. */
@@ -174,7 +187,14 @@ final class Compiler {
             places.put(layer.value().id(), new Place(node.value().id(), offset, width));
         }
         Product product = (at, w) -> Gemm.Call.linear(
-                precision, m, width, k, address(at, first.x()), w, at.of(node.value().id()), at(at, bias));
+                precision,
+                m,
+                width,
+                k,
+                address(at, first.x()),
+                w,
+                at.of(node.value().id()),
+                at(at, bias));
         double flops = siblings.layers().stream().mapToDouble(Flops::of).sum();
         long bytes = (long) m * width * precision.bytes();
         List<Parameter> rows = layers.stream().map(Operation.Linear::weight).toList();
@@ -274,7 +294,14 @@ final class Compiler {
         int m = rows(geglu.x());
         Weight bias = weights.gated(geglu.bias());
         GatedProduct product = (at, w) -> Geglu.Call.of(
-                precision, m, inner, k, address(at, geglu.x()), w, at.of(node.value().id()), at.of(bias));
+                precision,
+                m,
+                inner,
+                k,
+                address(at, geglu.x()),
+                w,
+                at.of(node.value().id()),
+                at.of(bias));
         Geglu.Call planned = product.call(SOMEWHERE, ANYWHERE);
         List<Option> options = kernels.gatedVariants(planned).stream()
                 .map(variant -> new Option(variant, () -> {
@@ -333,8 +360,7 @@ final class Compiler {
             return;
         }
         List<Option> options = kernels.attentionVariants(planned).stream()
-                .map(variant -> new Option(
-                        variant, () -> at -> kernels.attend(call.apply(at), variant, at.scratch())))
+                .map(variant -> new Option(variant, () -> at -> kernels.attend(call.apply(at), variant, at.scratch())))
                 .toList();
         add(key(planned), reads, node.value(), Flops.of(node), options);
     }
@@ -371,16 +397,20 @@ final class Compiler {
     private void addLayerNorm(Node node, Operation.LayerNorm norm) {
         Weight gamma = weights.plain(norm.weight());
         Weight beta = weights.plain(norm.bias());
-        addSmall(node, "layernorm", List.of(norm.x()), at -> kernels.layerNorm()
-                .launch(LayerNorm.Call.of(
-                        precision,
-                        rows(norm.x()),
-                        size(norm.x(), -1),
-                        address(at, norm.x()),
-                        at.of(gamma),
-                        at.of(beta),
-                        (float) norm.epsilon(),
-                        at.of(node.value().id()))));
+        addSmall(
+                node,
+                "layernorm",
+                List.of(norm.x()),
+                at -> kernels.layerNorm()
+                        .launch(LayerNorm.Call.of(
+                                precision,
+                                rows(norm.x()),
+                                size(norm.x(), -1),
+                                address(at, norm.x()),
+                                at.of(gamma),
+                                at.of(beta),
+                                (float) norm.epsilon(),
+                                at.of(node.value().id()))));
     }
 
     // ---- steps
@@ -475,7 +505,8 @@ final class Compiler {
 
     /** An operation with its shape: all of a call but its addresses, of which only matters whether they are there. */
     static String key(Record call) {
-        StringBuilder key = new StringBuilder(call.getClass().getEnclosingClass().getSimpleName());
+        StringBuilder key =
+                new StringBuilder(call.getClass().getEnclosingClass().getSimpleName());
         appendShape(key, call);
         return key.toString().toLowerCase(Locale.ROOT);
     }

@@ -142,8 +142,7 @@ final class Fusion {
 
     /** The network's own result, if this value is that one in f32 and only sampling reads it, which takes both. */
     Optional<Value> beforeCast(Value value) {
-        return operationOf(value) instanceof Operation.Cast cast
-                        && isReadOnlyBy(value, Operation.SamplerStep.class)
+        return operationOf(value) instanceof Operation.Cast cast && isReadOnlyBy(value, Operation.SamplerStep.class)
                 ? Optional.of(cast.x())
                 : Optional.empty();
     }
@@ -229,8 +228,10 @@ final class Fusion {
 
     private void findSiblings() {
         for (List<Node> all : readers.values()) {
-            List<Node> layers = all.stream().filter(this::canStandInRow).distinct().toList();
-            if (layers.size() > 1 && layers.stream().map(this::hasBias).distinct().count() == 1) {
+            List<Node> layers =
+                    all.stream().filter(this::canStandInRow).distinct().toList();
+            if (layers.size() > 1
+                    && layers.stream().map(this::hasBias).distinct().count() == 1) {
                 Siblings together = new Siblings(layers);
                 layers.forEach(layer -> siblings.put(layer.value().id(), together));
             }
@@ -242,7 +243,8 @@ final class Fusion {
     }
 
     private boolean canStandInRow(Node node) {
-        if (!(node.operation() instanceof Operation.Linear) || !chain(node).map(Chain::isPlain).orElse(false)) {
+        if (!(node.operation() instanceof Operation.Linear)
+                || !chain(node).map(Chain::isPlain).orElse(false)) {
             return false;
         }
         Value value = node.value();

@@ -161,8 +161,7 @@ public final class KernelSet implements AutoCloseable {
         }
     }
 
-    private static Blas.Product product(
-            Gemm.Call call, long y, int ldy, long strideY, Precision result, float alpha) {
+    private static Blas.Product product(Gemm.Call call, long y, int ldy, long strideY, Precision result, float alpha) {
         return new Blas.Product(
                 call.precision(),
                 call.batch(),

@@ -49,9 +49,8 @@ public final class Plan {
         this.graph = graph;
         this.steps = List.copyOf(steps);
         this.places = Map.copyOf(places);
-        List<Integer> results = graph.outputs().values().stream()
-                .map(value -> root(value.id()))
-                .toList();
+        List<Integer> results =
+                graph.outputs().values().stream().map(value -> root(value.id())).toList();
         arena = Arena.of(steps, graph.nodes().size(), results);
     }
 
@@ -77,7 +76,8 @@ public final class Plan {
      * must have been loaded by {@link #runFirst} if this is to be recorded.
      */
     public List<Runnable> parts(Gpu gpu, Bindings bindings) {
-        double rate = CAUTIOUS_RATE * 1e3 * gpu.info().clockKilohertz() * gpu.info().multiprocessors();
+        double rate =
+                CAUTIOUS_RATE * 1e3 * gpu.info().clockKilohertz() * gpu.info().multiprocessors();
         List<Runnable> parts = new ArrayList<>();
         int from = 0;
         double flops = 0;
@@ -207,7 +207,8 @@ public final class Plan {
             step.launch(at);
             return isSame(result(gpu, step, memory), expected)
                     ? Optional.empty()
-                    : Optional.of("its result is not that of " + step.ways().get(0).variant().name() + ".");
+                    : Optional.of("its result is not that of "
+                            + step.ways().get(0).variant().name() + ".");
         } catch (DriverException e) {
             if (e.losesContext()) {
                 throw e;

@@ -41,14 +41,18 @@ final class SmallSteps {
         } else if (operation instanceof Operation.UpsampleNearest up) {
             addUpsample(node, up);
         } else if (operation instanceof Operation.Row row) {
-            compiler.addSmall(node, "row", List.of(row.table(), row.index()), at -> kernels.layout()
-                    .gatherRow(
-                            bytes(row.table()),
-                            address(at, row.table()),
-                            address(at, row.index()),
-                            address(at, node.value()),
-                            Compiler.size(row.table(), 0),
-                            Compiler.size(row.table(), 1)));
+            compiler.addSmall(
+                    node,
+                    "row",
+                    List.of(row.table(), row.index()),
+                    at -> kernels.layout()
+                            .gatherRow(
+                                    bytes(row.table()),
+                                    address(at, row.table()),
+                                    address(at, row.index()),
+                                    address(at, node.value()),
+                                    Compiler.size(row.table(), 0),
+                                    Compiler.size(row.table(), 1)));
         } else if (operation instanceof Operation.Embedding embedding) {
             addEmbedding(node, embedding);
         } else if (operation instanceof Operation.TimestepEmbedding embedding) {
@@ -68,43 +72,63 @@ final class SmallSteps {
         Value y = node.value();
         long count = y.shape().count();
         if (operation instanceof Operation.Add add) {
-            compiler.addSmall(node, "add", List.of(add.a(), add.b()), at -> kernels.pointwise()
-                    .add(type(y), address(at, add.a()), address(at, add.b()), address(at, y), count));
+            compiler.addSmall(
+                    node,
+                    "add",
+                    List.of(add.a(), add.b()),
+                    at -> kernels.pointwise()
+                            .add(type(y), address(at, add.a()), address(at, add.b()), address(at, y), count));
         } else if (operation instanceof Operation.AddPerChannel add) {
             Shape map = y.shape();
-            compiler.addSmall(node, "addperchannel", List.of(add.map(), add.vector()), at -> kernels.pointwise()
-                    .addPerChannel(
-                            type(y),
-                            address(at, add.map()),
-                            address(at, add.vector()),
-                            address(at, y),
-                            Compiler.size(y, 0),
-                            map.size(1) * map.size(2),
-                            Compiler.size(y, 3),
-                            Compiler.size(add.vector(), 0)));
+            compiler.addSmall(
+                    node,
+                    "addperchannel",
+                    List.of(add.map(), add.vector()),
+                    at -> kernels.pointwise()
+                            .addPerChannel(
+                                    type(y),
+                                    address(at, add.map()),
+                                    address(at, add.vector()),
+                                    address(at, y),
+                                    Compiler.size(y, 0),
+                                    map.size(1) * map.size(2),
+                                    Compiler.size(y, 3),
+                                    Compiler.size(add.vector(), 0)));
         } else if (operation instanceof Operation.AddParameter add) {
             Weight weight = weights.plain(add.weight());
             int period = Math.toIntExact(add.weight().shape().count());
-            compiler.addSmall(node, "addparameter", List.of(add.x()), at -> kernels.pointwise()
-                    .addRepeated(type(y), address(at, add.x()), at.of(weight), address(at, y), count, period));
+            compiler.addSmall(
+                    node,
+                    "addparameter",
+                    List.of(add.x()),
+                    at -> kernels.pointwise()
+                            .addRepeated(type(y), address(at, add.x()), at.of(weight), address(at, y), count, period));
         } else if (operation instanceof Operation.Activate activate) {
-            compiler.addSmall(node, "activate", List.of(activate.x()), at -> kernels.pointwise()
-                    .activate(
-                            type(y),
-                            Compiler.activation(activate.function()),
-                            0,
-                            address(at, activate.x()),
-                            address(at, y),
-                            count));
+            compiler.addSmall(
+                    node,
+                    "activate",
+                    List.of(activate.x()),
+                    at -> kernels.pointwise()
+                            .activate(
+                                    type(y),
+                                    Compiler.activation(activate.function()),
+                                    0,
+                                    address(at, activate.x()),
+                                    address(at, y),
+                                    count));
         } else if (operation instanceof Operation.Scale scale) {
-            compiler.addSmall(node, "scale", List.of(scale.x()), at -> kernels.pointwise()
-                    .scale(
-                            type(y),
-                            (float) scale.factor(),
-                            (float) scale.offset(),
-                            address(at, scale.x()),
-                            address(at, y),
-                            count));
+            compiler.addSmall(
+                    node,
+                    "scale",
+                    List.of(scale.x()),
+                    at -> kernels.pointwise()
+                            .scale(
+                                    type(y),
+                                    (float) scale.factor(),
+                                    (float) scale.offset(),
+                                    address(at, scale.x()),
+                                    address(at, y),
+                                    count));
         } else {
             throw new IllegalStateException("no CUDA code for " + operation);
         }
@@ -115,13 +139,17 @@ final class SmallSteps {
             compiler.addPlace(node, cast.x(), 0);
             return;
         }
-        compiler.addSmall(node, "cast", List.of(cast.x()), at -> kernels.pointwise()
-                .cast(
-                        type(cast.x()),
-                        type(node.value()),
-                        address(at, cast.x()),
-                        address(at, node.value()),
-                        node.value().shape().count()));
+        compiler.addSmall(
+                node,
+                "cast",
+                List.of(cast.x()),
+                at -> kernels.pointwise()
+                        .cast(
+                                type(cast.x()),
+                                type(node.value()),
+                                address(at, cast.x()),
+                                address(at, node.value()),
+                                node.value().shape().count()));
     }
 
     /** A part of the outermost axis lies together, and needs no copy. */
@@ -134,15 +162,19 @@ final class SmallSteps {
             return;
         }
         long length = (slice.to() - slice.from()) * inner;
-        compiler.addSmall(node, "slice", List.of(slice.x()), at -> kernels.layout()
-                .copy(new Layout.Rows(
-                        1,
-                        outer,
-                        length,
-                        address(at, slice.x()) + slice.from() * inner,
-                        whole.size(slice.axis()) * inner,
-                        address(at, node.value()),
-                        length)));
+        compiler.addSmall(
+                node,
+                "slice",
+                List.of(slice.x()),
+                at -> kernels.layout()
+                        .copy(new Layout.Rows(
+                                1,
+                                outer,
+                                length,
+                                address(at, slice.x()) + slice.from() * inner,
+                                whole.size(slice.axis()) * inner,
+                                address(at, node.value()),
+                                length)));
     }
 
     private void addConcat(Node node, Operation.Concat concat) {
@@ -162,51 +194,66 @@ final class SmallSteps {
     }
 
     private void addUpsample(Node node, Operation.UpsampleNearest up) {
-        compiler.addSmall(node, "upsample", List.of(up.x()), at -> kernels.layout()
-                .upsampleNearest(
-                        bytes(up.x()),
-                        new Layout.Size(
-                                Compiler.size(up.x(), 0),
-                                Compiler.size(up.x(), 1),
-                                Compiler.size(up.x(), 2),
-                                Compiler.size(up.x(), 3)),
-                        Math.toIntExact(up.height()),
-                        Math.toIntExact(up.width()),
-                        address(at, up.x()),
-                        address(at, node.value())));
+        compiler.addSmall(
+                node,
+                "upsample",
+                List.of(up.x()),
+                at -> kernels.layout()
+                        .upsampleNearest(
+                                bytes(up.x()),
+                                new Layout.Size(
+                                        Compiler.size(up.x(), 0),
+                                        Compiler.size(up.x(), 1),
+                                        Compiler.size(up.x(), 2),
+                                        Compiler.size(up.x(), 3)),
+                                Math.toIntExact(up.height()),
+                                Math.toIntExact(up.width()),
+                                address(at, up.x()),
+                                address(at, node.value())));
     }
 
     private void addEmbedding(Node node, Operation.Embedding embedding) {
         Weight table = weights.plain(embedding.table());
         int rows = Compiler.rows(node.value());
-        compiler.addSmall(node, "embedding", List.of(embedding.ids()), at -> kernels.embeddings()
-                .launch(new Embeddings.Tokens(
-                        precision,
-                        address(at, embedding.ids()),
-                        at.of(table),
-                        0,
-                        address(at, node.value()),
-                        rows,
-                        rows,
-                        embedding.table().shape().size(0),
-                        Compiler.size(node.value(), -1))));
+        compiler.addSmall(
+                node,
+                "embedding",
+                List.of(embedding.ids()),
+                at -> kernels.embeddings()
+                        .launch(new Embeddings.Tokens(
+                                precision,
+                                address(at, embedding.ids()),
+                                at.of(table),
+                                0,
+                                address(at, node.value()),
+                                rows,
+                                rows,
+                                embedding.table().shape().size(0),
+                                Compiler.size(node.value(), -1))));
     }
 
     private void addTimestepEmbedding(Node node, Operation.TimestepEmbedding embedding) {
-        compiler.addSmall(node, "timesteps", List.of(embedding.timesteps()), at -> kernels.embeddings()
-                .launch(new Embeddings.Timesteps(
-                        type(node.value()),
-                        address(at, embedding.timesteps()),
-                        address(at, node.value()),
-                        Compiler.size(node.value(), 0),
-                        embedding.size(),
-                        embedding.cosineFirst(),
-                        embedding.frequencyShift())));
+        compiler.addSmall(
+                node,
+                "timesteps",
+                List.of(embedding.timesteps()),
+                at -> kernels.embeddings()
+                        .launch(new Embeddings.Timesteps(
+                                type(node.value()),
+                                address(at, embedding.timesteps()),
+                                address(at, node.value()),
+                                Compiler.size(node.value(), 0),
+                                embedding.size(),
+                                embedding.cosineFirst(),
+                                embedding.frequencyShift())));
     }
 
     private void addIncrement(Node node, Operation.Increment increment) {
-        compiler.addSmall(node, "increment", List.of(increment.counter()), at -> kernels.layout()
-                .increment(address(at, increment.counter()), address(at, node.value()), 1));
+        compiler.addSmall(
+                node,
+                "increment",
+                List.of(increment.counter()),
+                at -> kernels.layout().increment(address(at, increment.counter()), address(at, node.value()), 1));
     }
 
     // ---- sampling
@@ -214,18 +261,22 @@ final class SmallSteps {
     private void addSamplerInput(Node node, Operation.SamplerInput input) {
         List<Value> reads = node.operation().inputs();
         Shape state = input.state().shape();
-        compiler.addSmall(node, "samplerinput", reads, at -> kernels.sampler()
-                .launch(new SamplerStep.Input(
-                        precision,
-                        table(at, input.table(), input.step()),
-                        address(at, input.state()),
-                        input.scaleColumn(),
-                        input.condition().map(c -> address(at, c)).orElse(0L),
-                        address(at, node.value()),
-                        input.batch(),
-                        Math.toIntExact(state.size(1) * state.size(2)),
-                        Math.toIntExact(state.size(3)),
-                        input.condition().map(c -> Compiler.size(c, 3)).orElse(0))));
+        compiler.addSmall(
+                node,
+                "samplerinput",
+                reads,
+                at -> kernels.sampler()
+                        .launch(new SamplerStep.Input(
+                                precision,
+                                table(at, input.table(), input.step()),
+                                address(at, input.state()),
+                                input.scaleColumn(),
+                                input.condition().map(c -> address(at, c)).orElse(0L),
+                                address(at, node.value()),
+                                input.batch(),
+                                Math.toIntExact(state.size(1) * state.size(2)),
+                                Math.toIntExact(state.size(3)),
+                                input.condition().map(c -> Compiler.size(c, 3)).orElse(0))));
     }
 
     private void addSamplerStep(Node node, Operation.SamplerStep step) {
@@ -236,23 +287,29 @@ final class SmallSteps {
         Shape state = step.state().shape();
         long slotBytes = Float.BYTES * state.count() / state.size(0);
         Optional<Operation.KnownLatent> known = step.known();
-        compiler.addSmall(node, "samplerstep", reads, at -> kernels.sampler()
-                .launch(new SamplerStep.Step(
-                        type(output),
-                        table(at, step.table(), step.step()),
-                        step.columns(),
-                        address(at, step.state()),
-                        address(at, output),
-                        SamplerStep.NoiseSource.drawn(address(at, step.seed())),
-                        known.map(k -> new SamplerStep.Known(
-                                        address(at, k.mask()), address(at, k.clean()), address(at, k.startNoise())))
-                                .orElse(SamplerStep.Known.NOTHING),
-                        address(at, node.value()),
-                        address(at, node.value()) + state.size(0) * slotBytes,
-                        Compiler.size(output, 0),
-                        Math.toIntExact(state.size(0)),
-                        Math.toIntExact(state.size(1) * state.size(2)),
-                        Math.toIntExact(state.size(3)))));
+        compiler.addSmall(
+                node,
+                "samplerstep",
+                reads,
+                at -> kernels.sampler()
+                        .launch(new SamplerStep.Step(
+                                type(output),
+                                table(at, step.table(), step.step()),
+                                step.columns(),
+                                address(at, step.state()),
+                                address(at, output),
+                                SamplerStep.NoiseSource.drawn(address(at, step.seed())),
+                                known.map(k -> new SamplerStep.Known(
+                                                address(at, k.mask()),
+                                                address(at, k.clean()),
+                                                address(at, k.startNoise())))
+                                        .orElse(SamplerStep.Known.NOTHING),
+                                address(at, node.value()),
+                                address(at, node.value()) + state.size(0) * slotBytes,
+                                Compiler.size(output, 0),
+                                Math.toIntExact(state.size(0)),
+                                Math.toIntExact(state.size(1) * state.size(2)),
+                                Math.toIntExact(state.size(3)))));
     }
 
     private SamplerStep.Table table(Addresses at, Value table, Value step) {

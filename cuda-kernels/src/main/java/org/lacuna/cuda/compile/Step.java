@@ -34,14 +34,7 @@ final class Step {
      * @param flops of its matrix products
      * @param ways the one that is taken without further knowledge first
      */
-    Step(
-            String key,
-            List<Integer> reads,
-            int writes,
-            long bytes,
-            Precision precision,
-            double flops,
-            List<Way> ways) {
+    Step(String key, List<Integer> reads, int writes, long bytes, Precision precision, double flops, List<Way> ways) {
         this.key = key;
         this.reads = List.copyOf(reads);
         this.writes = writes;
@@ -86,7 +79,10 @@ final class Step {
 
     /** What any of the ways may need for itself. */
     long scratchBytes() {
-        return ways.stream().mapToLong(way -> way.variant().scratchBytes()).max().orElse(0);
+        return ways.stream()
+                .mapToLong(way -> way.variant().scratchBytes())
+                .max()
+                .orElse(0);
     }
 
     void launch(Addresses at) {

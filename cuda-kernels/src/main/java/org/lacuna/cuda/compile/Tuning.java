@@ -60,8 +60,8 @@ public final class Tuning {
 
     private static Properties packaged(GpuInfo gpu) {
         Properties table = new Properties();
-        try (InputStream in = Tuning.class.getResourceAsStream("/org/lacuna/cuda/tuning/sm_" + gpu.capability()
-                + ".properties")) {
+        try (InputStream in =
+                Tuning.class.getResourceAsStream("/org/lacuna/cuda/tuning/sm_" + gpu.capability() + ".properties")) {
             if (in != null) {
                 table.load(in);
             }

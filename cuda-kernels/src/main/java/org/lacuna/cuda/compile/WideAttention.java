@@ -69,8 +69,7 @@ final class WideAttention {
     private record Part(int count, long q, long k, long v, long o, long scores, long weights) {}
 
     private void launch(Attention.Call call, Part part) {
-        Gemm.Call scores = Gemm.Call.linear(
-                        precision, part.count(), call.nk(), call.d(), part.q(), part.k(), 0, 0)
+        Gemm.Call scores = Gemm.Call.linear(precision, part.count(), call.nk(), call.d(), part.q(), part.k(), 0, 0)
                 .withRowStrides(call.ldq(), call.ldk(), call.nk());
         kernels.gemm().launchSums(scores, part.scores());
         kernels.softmax()

@@ -14,8 +14,8 @@ import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
-import jcuda.driver.CUstream_flags;
 import jcuda.driver.CUstreamCaptureMode;
+import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -38,8 +38,7 @@ public final class Gpu implements AutoCloseable {
         this.info = info;
         this.images = images;
         DriverException.require("cuDeviceGet", JCudaDriver.cuDeviceGet(device, info.ordinal()));
-        DriverException.require(
-                "cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
+        DriverException.require("cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
         try {
             makeCurrent();
             DriverException.require(
@@ -69,7 +68,8 @@ public final class Gpu implements AutoCloseable {
     /** Memory with unspecified contents. */
     public DeviceMemory allocate(long bytes) {
         DeviceMemory.Address pointer = new DeviceMemory.Address();
-        DriverException.require("cuMemAlloc of " + bytes + " bytes", JCudaDriver.cuMemAlloc(pointer, Math.max(bytes, 1)));
+        DriverException.require(
+                "cuMemAlloc of " + bytes + " bytes", JCudaDriver.cuMemAlloc(pointer, Math.max(bytes, 1)));
         allocatedBytes += bytes;
         return new DeviceMemory(pointer, bytes);
     }
@@ -214,8 +214,7 @@ public final class Gpu implements AutoCloseable {
         }
         try {
             CUgraphExec executable = new CUgraphExec();
-            DriverException.require(
-                    "cuGraphInstantiate", JCudaDriver.cuGraphInstantiate(executable, graph, 0));
+            DriverException.require("cuGraphInstantiate", JCudaDriver.cuGraphInstantiate(executable, graph, 0));
             return new Recording(executable, stream);
         } finally {
             JCudaDriver.cuGraphDestroy(graph);
@@ -232,8 +231,7 @@ public final class Gpu implements AutoCloseable {
             DriverException.require("cuEventRecord", JCudaDriver.cuEventRecord(end, stream));
             DriverException.require("cuEventSynchronize", JCudaDriver.cuEventSynchronize(end));
             float[] milliseconds = new float[1];
-            DriverException.require(
-                    "cuEventElapsedTime", JCudaDriver.cuEventElapsedTime(milliseconds, start, end));
+            DriverException.require("cuEventElapsedTime", JCudaDriver.cuEventElapsedTime(milliseconds, start, end));
             return milliseconds[0];
         } finally {
             JCudaDriver.cuEventDestroy(start);

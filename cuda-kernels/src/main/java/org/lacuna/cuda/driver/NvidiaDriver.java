@@ -74,8 +74,7 @@ public final class NvidiaDriver {
 
     private static int attribute(CUdevice device, int attribute) {
         int[] value = new int[1];
-        DriverException.require(
-                "cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
+        DriverException.require("cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
         return value[0];
     }
 }

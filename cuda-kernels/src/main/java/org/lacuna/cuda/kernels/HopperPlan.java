@@ -50,8 +50,8 @@ record HopperPlan(HopperTile tile, int splits) {
     /** Splitting can pay while multiprocessors have no tile. */
     private static Stream<HopperPlan> splits(HopperTile tile, long tiles, int depth, int multiprocessors) {
         return Stream.iterate(1, splits -> splits <= MOST_SPLITS, splits -> 2 * splits)
-                .filter(splits -> splits == 1
-                        || tiles * splits <= 2L * multiprocessors && steps(depth) >= splits * LEAST_STEPS)
+                .filter(splits ->
+                        splits == 1 || tiles * splits <= 2L * multiprocessors && steps(depth) >= splits * LEAST_STEPS)
                 .map(splits -> new HopperPlan(tile, splits));
     }
 

@@ -27,11 +27,9 @@ class CublasFilesTest {
     void theVersionThatJcudaWasMadeForComesFirst() throws IOException {
         Path thirteen = install("thirteen", "lib64/libcublas.so.13", "lib64/libcublasLt.so.13");
         Path twelve = install("twelve", "libcublas.so.12", "libcublasLt.so.12");
-        Map<String, String> both =
-                Map.of("CUDA_PATH", thirteen.toString(), "LD_LIBRARY_PATH", "/nowhere::" + twelve);
+        Map<String, String> both = Map.of("CUDA_PATH", thirteen.toString(), "LD_LIBRARY_PATH", "/nowhere::" + twelve);
         assertThat(CublasFiles.find(both, false))
-                .contains(new CublasFiles(
-                        12, twelve.resolve("libcublasLt.so.12"), twelve.resolve("libcublas.so.12")));
+                .contains(new CublasFiles(12, twelve.resolve("libcublasLt.so.12"), twelve.resolve("libcublas.so.12")));
         assertThat(CublasFiles.find(Map.of("CUDA_HOME", thirteen.toString()), false))
                 .hasValueSatisfying(files -> assertThat(files.major()).isIn(12, 13));
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.lacuna.cuda.kernels.Variant;
 import org.lacuna.inference.backend.Precision;
 
@@ -19,8 +19,7 @@ class ArenaTest {
 
     @Test
     void aChainNeedsTwoValuesAtATime() {
-        List<Step> steps = List.of(
-                step(1, 1024, 0, 0), step(2, 1024, 0, 1), step(3, 1024, 0, 2), step(4, 1024, 0, 3));
+        List<Step> steps = List.of(step(1, 1024, 0, 0), step(2, 1024, 0, 1), step(3, 1024, 0, 2), step(4, 1024, 0, 3));
         Arena arena = Arena.of(steps, 5, List.of(4));
         assertThat(arena.bytes()).isEqualTo(2048);
         assertThat(arena.offsets()[0]).isEqualTo(-1);

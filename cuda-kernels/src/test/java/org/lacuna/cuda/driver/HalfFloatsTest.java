@@ -61,7 +61,8 @@ class HalfFloatsTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * precision.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * precision.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         HalfFloats.put(values, precision, bytes);
         assertThat(bytes.hasRemaining()).isFalse();
         float[] back = new float[values.length];

@@ -62,7 +62,21 @@ class HopperAttentionTest {
     private static Attention.Call call(Precision precision, Heads h, long q, long k, long v, long o) {
         int ld = h.stride();
         return new Attention.Call(
-                precision, h.batch(), h.heads(), h.d(), h.nq(), h.nk(), q, ld, k, ld, v, ld, o, ld, h.causal(),
+                precision,
+                h.batch(),
+                h.heads(),
+                h.d(),
+                h.nq(),
+                h.nk(),
+                q,
+                ld,
+                k,
+                ld,
+                v,
+                ld,
+                o,
+                ld,
+                h.causal(),
                 h.scale());
     }
 
@@ -153,12 +167,17 @@ class HopperAttentionTest {
     @Test
     void whatItCannotDoIsLeftToOthers() {
         Heads h = new Heads(1, 1, 64, 3, 3, false, 0);
-        assertThat(attention.supports(call(Precision.F16, h, 256, 256, 256, 256))).isTrue();
-        assertThat(attention.supports(call(Precision.F32, h, 256, 256, 256, 256))).isFalse();
-        assertThat(attention.supports(call(Precision.F16, h, 256, 256, 258, 256))).isFalse();
+        assertThat(attention.supports(call(Precision.F16, h, 256, 256, 256, 256)))
+                .isTrue();
+        assertThat(attention.supports(call(Precision.F32, h, 256, 256, 256, 256)))
+                .isFalse();
+        assertThat(attention.supports(call(Precision.F16, h, 256, 256, 258, 256)))
+                .isFalse();
         Heads odd = new Heads(1, 1, 20, 3, 3, false, 0);
-        assertThat(attention.supports(call(Precision.F16, odd, 256, 256, 256, 256))).isFalse();
+        assertThat(attention.supports(call(Precision.F16, odd, 256, 256, 256, 256)))
+                .isFalse();
         Heads wide = new Heads(1, 1, 168, 3, 3, false, 0);
-        assertThat(attention.supports(call(Precision.F16, wide, 256, 256, 256, 256))).isFalse();
+        assertThat(attention.supports(call(Precision.F16, wide, 256, 256, 256, 256)))
+                .isFalse();
     }
 }

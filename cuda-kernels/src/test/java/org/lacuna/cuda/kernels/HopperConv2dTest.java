@@ -70,7 +70,9 @@ class HopperConv2dTest {
             new Shape("wgmma-128x128", conv(1, 10, 6, 24, 5, 3, 8, 4, 2, 1)),
             // upsampling, edges
             new Shape("wgmma-128x160", conv(1, 5, 7, 24, 10, 14, 40, 3, 1, 1).withUpsampling()),
-            new Shape("wgmma-128x128", conv(2, 2, 3, 8, 4, 6, 8, 3, 1, 1).withUpsampling().withWrap(true, true)),
+            new Shape(
+                    "wgmma-128x128",
+                    conv(2, 2, 3, 8, 4, 6, 8, 3, 1, 1).withUpsampling().withWrap(true, true)),
             new Shape("wgmma-128x128", same(1, 5, 7, 16, 8, 7).withEdges(MapEdge.REFLECT, MapEdge.CIRCULAR)),
             // two inputs, views
             new Shape("wgmma-128x160", plus(40, same(1, 9, 11, 24, 72, 3))),
@@ -82,8 +84,10 @@ class HopperConv2dTest {
             new Shape("wgmma-128x256/split16", same(1, 2, 3, 72, 12, 3)));
 
     private static Stream<Arguments> everyShapeInBothPrecisions() {
-        return Stream.of(Precision.F16, Precision.BF16).flatMap(precision -> SHAPES.stream()
-                .map(shape -> Arguments.of(precision, new Shape(shape.variant(), in(precision, shape.call())))));
+        return Stream.of(Precision.F16, Precision.BF16)
+                .flatMap(precision -> SHAPES.stream()
+                        .map(shape ->
+                                Arguments.of(precision, new Shape(shape.variant(), in(precision, shape.call())))));
     }
 
     private static Conv2d.Call in(Precision precision, Conv2d.Call call) {
@@ -111,8 +115,8 @@ class HopperConv2dTest {
         int elements = Math.toIntExact(HopperWeights.elements(outChannels, depth));
         try (DeviceArray packed = gpu.output(call.precision(), elements)) {
             new HopperWeights(gpu.gpu()).pack(call.weight(), depth, packed.address(), outChannels, depth);
-            Conv2d.Call onPacked = call.with(
-                    call.precision(), call.x(), call.second(), packed.address(), call.y(), call.epilogue());
+            Conv2d.Call onPacked =
+                    call.with(call.precision(), call.x(), call.second(), packed.address(), call.y(), call.epilogue());
             HopperConv2d conv = new HopperConv2d(gpu.gpu());
             assertThat(conv.supports(onPacked)).isTrue();
             conv.launch(onPacked, variant, scratch);
@@ -183,7 +187,9 @@ class HopperConv2dTest {
     }
 
     private static String first(Conv2d.Call call, int multiprocessors) {
-        return HopperConv2d.variants(in(Precision.F16, call), multiprocessors).get(0).name();
+        return HopperConv2d.variants(in(Precision.F16, call), multiprocessors)
+                .get(0)
+                .name();
     }
 
     @Test
@@ -193,10 +199,12 @@ class HopperConv2dTest {
         assertThat(conv.supports(call)).isTrue();
         assertThat(conv.supports(in(Precision.F32, call))).isFalse();
         assertThat(conv.supports(in(Precision.F16, same(1, 8, 8, 4, 8, 3)))).isFalse();
-        assertThat(conv.supports(call.withEpilogue(ConvEpilogue.NONE.withChannelScale(256)))).isFalse();
-        assertThat(conv.supports(call.withEpilogue(ConvEpilogue.NONE.withNoise(256, 0, 1)))).isFalse();
-        assertThat(conv.supports(call.withEpilogue(ConvEpilogue.NONE.withResponse(
-                        new ConvEpilogue.Response(Activation.NONE, 0, 1, 256)))))
+        assertThat(conv.supports(call.withEpilogue(ConvEpilogue.NONE.withChannelScale(256))))
+                .isFalse();
+        assertThat(conv.supports(call.withEpilogue(ConvEpilogue.NONE.withNoise(256, 0, 1))))
+                .isFalse();
+        assertThat(conv.supports(call.withEpilogue(
+                        ConvEpilogue.NONE.withResponse(new ConvEpilogue.Response(Activation.NONE, 0, 1, 256)))))
                 .isFalse();
     }
 }

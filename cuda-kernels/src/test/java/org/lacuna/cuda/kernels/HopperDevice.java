@@ -1,9 +1,9 @@
 package org.lacuna.cuda.kernels;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.Assumptions;
 import org.lacuna.cuda.emulation.FakeDriver;
 import org.lacuna.cuda.emulation.TestGpu;
 

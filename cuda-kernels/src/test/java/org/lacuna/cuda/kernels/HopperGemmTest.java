@@ -77,7 +77,13 @@ class HopperGemmTest {
             gpu.inEverySchedule(() -> {
                 try (DeviceArray y = gpu.output(precision, s.batch() * s.m() * ldy)) {
                     Gemm.Call call = Gemm.Call.linear(
-                                    precision, s.m(), s.n(), s.k(), a.address(), packed.address(), y.address(),
+                                    precision,
+                                    s.m(),
+                                    s.n(),
+                                    s.k(),
+                                    a.address(),
+                                    packed.address(),
+                                    y.address(),
                                     bias.address())
                             .withRowStrides(lda, 0, ldy)
                             .withBatch(s.batch(), (long) s.m() * lda, 0, (long) s.m() * ldy, (long) s.m() * ldy)
@@ -254,7 +260,9 @@ class HopperGemmTest {
         assertThat(gemm.supports(call.withColumns(5))).isFalse();
         assertThat(gemm.supports(call.withBatch(2, 64, 80, 20, 0))).isFalse();
         assertThat(gemm.supports(call.withRowStrides(17, 16, 5))).isFalse();
-        assertThat(gemm.supports(Gemm.Call.linear(Precision.F16, 4, 5, 12, 0, 0, 0, 0))).isFalse();
-        assertThat(gemm.supports(Gemm.Call.linear(Precision.F32, 4, 5, 16, 0, 0, 0, 0))).isFalse();
+        assertThat(gemm.supports(Gemm.Call.linear(Precision.F16, 4, 5, 12, 0, 0, 0, 0)))
+                .isFalse();
+        assertThat(gemm.supports(Gemm.Call.linear(Precision.F32, 4, 5, 16, 0, 0, 0, 0)))
+                .isFalse();
     }
 }

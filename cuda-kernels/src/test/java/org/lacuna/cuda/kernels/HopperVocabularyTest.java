@@ -117,8 +117,7 @@ class HopperVocabularyTest {
         Stream<Product> everyB = IntStream.of(40, 64, 80, 128, 160, 256)
                 .boxed()
                 .flatMap(n -> PLACES_OF_B.stream().map(b -> new Product(Precision.F16, n, A, b)));
-        Stream<Product> everyA =
-                PLACES_OF_A.stream().map(a -> new Product(Precision.F16, 64, a, PLACES_OF_B.get(4)));
+        Stream<Product> everyA = PLACES_OF_A.stream().map(a -> new Product(Precision.F16, 64, a, PLACES_OF_B.get(4)));
         Stream<Product> brainFloats = IntStream.of(64, 160)
                 .boxed()
                 .flatMap(n -> Stream.of(4, 10).map(b -> new Product(Precision.BF16, n, A, PLACES_OF_B.get(b))));
@@ -211,7 +210,8 @@ class HopperVocabularyTest {
     @CsvSource({"1", "3", "4", "50"})
     void aRingHandsOverEveryPieceInOrder(int pieces) {
         int[] numbers = IntStream.range(0, pieces * 32).map(i -> 7919 * i).toArray();
-        int[] expected = IntStream.range(0, pieces * 32).map(i -> numbers[i] + i / 32).toArray();
+        int[] expected =
+                IntStream.range(0, pieces * 32).map(i -> numbers[i] + i / 32).toArray();
         try (DeviceArray from = gpu.upload(numbers)) {
             gpu.inEverySchedule(() -> {
                 try (DeviceArray to = gpu.bytes(numbers.length * Integer.BYTES)) {

@@ -90,8 +90,9 @@ final class BenchCommand implements Callable<Integer> {
 
         @Option(
                 names = "--layers",
-                description = "Measure single layers at the sizes of Stable Diffusion 1.5, SDXL and their decoder, each against "
-                        + "what this device needs for it at the least.")
+                description =
+                        "Measure single layers at the sizes of Stable Diffusion 1.5, SDXL and their decoder, each against "
+                                + "what this device needs for it at the least.")
         private boolean layers;
     }
 
@@ -231,8 +232,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Report measure(
-            Backend backend, String model, int side, NetworkBenchmark benchmark) {
+    private Report measure(Backend backend, String model, int side, NetworkBenchmark benchmark) {
         List<Product> products = products(backend);
         List<Network> networks = benchmark.run(side, side, runs, new CancelToken()).stream()
                 .map(Network::of)

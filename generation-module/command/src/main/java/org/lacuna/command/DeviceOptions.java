@@ -14,7 +14,8 @@ final class DeviceOptions {
             names = "--device",
             paramLabel = "auto|cpu|cuda[:N]",
             defaultValue = AUTO,
-            description = "What to compute on. auto takes the graphics card if there is one, else the processor. cuda:1 is the second card, see lacuna models --devices.",
+            description =
+                    "What to compute on. auto takes the graphics card if there is one, else the processor. cuda:1 is the second card, see lacuna models --devices.",
             order = 800)
     private String device;
 
@@ -22,7 +23,8 @@ final class DeviceOptions {
             names = "--precision",
             paramLabel = "auto|f32|bf16|f16",
             defaultValue = AUTO,
-            description = "What to compute in. auto takes what the device is fast at: f16 on a graphics card, bf16 or f32 on a processor.",
+            description =
+                    "What to compute in. auto takes what the device is fast at: f16 on a graphics card, bf16 or f32 on a processor.",
             order = 801)
     private String precision;
 
@@ -56,7 +58,6 @@ final class DeviceOptions {
                 return Optional.of(known);
             }
         }
-        throw new CommandException(
-                "--precision is \"" + precision + "\" but must be auto, f32, bf16 or f16.");
+        throw new CommandException("--precision is \"" + precision + "\" but must be auto, f32, bf16 or f16.");
     }
 }

@@ -63,8 +63,11 @@ final class ModelsCommand implements Callable<Integer> {
         ModelLibrary library = new ModelLibrary(environment.folders().modelFolders());
         List<Entry> models = library.list().stream().map(Entry::of).toList();
         Path nativeFolder = environment.folders().nativeFolder();
-        List<Device> backends =
-                devices ? Devices.installed().stream().map(provider -> Device.of(provider, nativeFolder)).toList() : List.of();
+        List<Device> backends = devices
+                ? Devices.installed().stream()
+                        .map(provider -> Device.of(provider, nativeFolder))
+                        .toList()
+                : List.of();
         if (json.on()) {
             Json.print(environment.out(), Map.of("folders", folders(library), "models", models, "devices", backends));
             return Lacuna.DONE;
@@ -111,7 +114,9 @@ final class ModelsCommand implements Callable<Integer> {
                         .println(device.name() + ": cannot be used. "
                                 + device.unavailable().get());
             } else if (device.devices().size() == 1) {
-                environment.out().println(device.name() + ": " + device.devices().get(0));
+                environment
+                        .out()
+                        .println(device.name() + ": " + device.devices().get(0));
             } else {
                 for (int i = 0; i < device.devices().size(); i++) {
                     environment
