@@ -16,7 +16,7 @@ if (($# != 1)) || [[ $1 == -* ]]; then
   echo "usage: make-kit.sh DIR" >&2
   exit 2
 fi
-readonly LARGEST=$((64 << 20)) # what is easily moved to a borrowed machine
+readonly LARGEST=$((64 << 20)) # what is easily moved to another machine
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 mkdir -p "$1"
