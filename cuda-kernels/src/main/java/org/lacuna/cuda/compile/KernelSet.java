@@ -1,11 +1,15 @@
 package org.lacuna.cuda.compile;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.lacuna.cuda.blas.Blas;
 import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.Gpu;
+import org.lacuna.cuda.driver.HalfFloats;
 import org.lacuna.cuda.kernels.Activation;
 import org.lacuna.cuda.kernels.Attention;
 import org.lacuna.cuda.kernels.Conv2d;
@@ -33,6 +37,7 @@ public final class KernelSet implements AutoCloseable {
     private static final String CUBLAS = "cublas";
     private static final String HOPPER = "wgmma";
     private static final int RATE_RUNS = 5;
+    private static final int NOISE_NUMBERS = 1 << 20;
     /** Several times what any GPU's caches hold. */
     private static final long COPIED_BYTES = 512L << 20;
 
@@ -241,7 +246,7 @@ public final class KernelSet implements AutoCloseable {
         long bytes = (long) size * size * precision.bytes();
         DeviceMemory operands = gpu.allocate(3 * bytes);
         try {
-            gpu.fill(operands, 0, 3 * bytes, 0);
+            fillWithNoise(operands, precision);
             Gemm.Call call = Gemm.Call.linear(
                     precision,
                     size,
@@ -261,6 +266,25 @@ public final class KernelSet implements AutoCloseable {
         } finally {
             gpu.synchronize();
             gpu.free(operands);
+        }
+    }
+
+    /** Zeros, and numbers that repeat in a row, take less power than real ones, and so less time. */
+    private void fillWithNoise(DeviceMemory memory, Precision precision) {
+        Random random = new Random(1);
+        float[] numbers = new float[(int) Math.min(NOISE_NUMBERS, memory.bytes() / precision.bytes())];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(numbers.length * precision.bytes()).order(ByteOrder.nativeOrder());
+        HalfFloats.put(numbers, precision, bytes);
+        long filled = bytes.flip().remaining();
+        gpu.uploadNow(memory, 0, bytes);
+        while (filled < memory.bytes()) {
+            long length = Math.min(filled, memory.bytes() - filled);
+            gpu.copy(memory, filled, memory, 0, length);
+            filled += length;
         }
     }
 
