@@ -30,6 +30,10 @@ import org.lacuna.cuda.driver.KernelImages;
 public final class EmulatedKernels implements KernelImages {
     private static final Pattern ENTRY = Pattern.compile("extern \"C\"\\s+void\\s+(\\w+)");
 
+    /** Without unique symbols, with which a library is never unloaded. */
+    private static final List<String> LIBRARY_FLAGS =
+            List.of("-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-fno-gnu-unique");
+
     /** How a description in a library begins: {@code Description} in emu.h. */
     private static final String MARK = "EMULATED KERNEL\0";
 
@@ -190,15 +194,17 @@ public final class EmulatedKernels implements KernelImages {
             StringBuilder unit = new StringBuilder("#include \"" + sources.get(file) + "\"\nEMU_LIBRARY\n");
             entries.forEach(name -> unit.append("EMU_KERNEL(").append(name).append(")\n"));
             Path source = Files.writeString(result.resolveSibling(file + ".cpp"), unit);
-            NativeBuild.run(compiler(
-                    "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-o", result.toString(), source.toString()));
+            List<String> command = compiler("-o", result.toString(), source.toString());
+            command.addAll(LIBRARY_FLAGS);
+            NativeBuild.run(command);
         });
     }
 
-    /** The source and the headers that it includes, wherever they lie. */
+    /** The source, the headers that it includes, wherever they lie, and how it is compiled. */
     private List<byte[]> inputs(String file) {
         Map<String, byte[]> contents = new TreeMap<>();
         collect(sources.get(file), contents);
+        contents.put("flags", LIBRARY_FLAGS.toString().getBytes(StandardCharsets.UTF_8));
         return List.copyOf(contents.values());
     }
 
@@ -220,7 +226,7 @@ public final class EmulatedKernels implements KernelImages {
         return command;
     }
 
-    /** Reads the descriptions that {@code EMU_EXPORT} left in a library. */
+    /** Reads the descriptions that {@code EMU_KERNEL} left in a library. */
     private static Map<String, List<Integer>> parameterBytes(byte[] library) {
         ByteBuffer bytes = ByteBuffer.wrap(library).order(ByteOrder.LITTLE_ENDIAN);
         String text = new String(library, StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import jcuda.driver.CUresult;
 import jcuda.jcublas.cublasStatus;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -325,6 +326,15 @@ class FakeDriverTest {
     }
 
     // ---- kernels
+
+    @Test
+    void filesOfKernelsComeAndGoWithTheirContext() {
+        for (String kernel : List.of("store_at", "add_f32", "store_at")) {
+            gpu.kernel(kernel);
+            gpu.reset();
+            gpu = new Gpu(FakeDriver.devices().get(1), kernels);
+        }
+    }
 
     @Test
     void machineCodeThatIsRefusedGivesWayToPtx() {
