@@ -30,7 +30,7 @@ public final class DriverException extends RuntimeException {
     }
 
     /** Whether code for the device was refused because of its form or age, so that another form may do. */
-    boolean saysOtherImage() {
+    public boolean saysOtherImage() {
         return code == CUresult.CUDA_ERROR_INVALID_IMAGE
                 || code == CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU
                 || code == CUresult.CUDA_ERROR_INVALID_PTX

@@ -7,13 +7,15 @@ import java.util.Map;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
+import jcuda.driver.CUevent;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
-import jcuda.driver.CUstream_flags;
 import jcuda.driver.CUstreamCaptureMode;
+import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -36,8 +38,7 @@ public final class Gpu implements AutoCloseable {
         this.info = info;
         this.images = images;
         DriverException.require("cuDeviceGet", JCudaDriver.cuDeviceGet(device, info.ordinal()));
-        DriverException.require(
-                "cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
+        DriverException.require("cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
         try {
             makeCurrent();
             DriverException.require(
@@ -67,7 +68,8 @@ public final class Gpu implements AutoCloseable {
     /** Memory with unspecified contents. */
     public DeviceMemory allocate(long bytes) {
         DeviceMemory.Address pointer = new DeviceMemory.Address();
-        DriverException.require("cuMemAlloc of " + bytes + " bytes", JCudaDriver.cuMemAlloc(pointer, Math.max(bytes, 1)));
+        DriverException.require(
+                "cuMemAlloc of " + bytes + " bytes", JCudaDriver.cuMemAlloc(pointer, Math.max(bytes, 1)));
         allocatedBytes += bytes;
         return new DeviceMemory(pointer, bytes);
     }
@@ -181,7 +183,8 @@ public final class Gpu implements AutoCloseable {
             refused = error;
         }
         if (refused == null) {
-            throw new IllegalArgumentException("there is no code of " + file + " for " + info.description());
+            throw new DriverException(
+                    "code of " + file + " for " + info.description(), CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU);
         }
         throw refused;
     }
@@ -211,12 +214,46 @@ public final class Gpu implements AutoCloseable {
         }
         try {
             CUgraphExec executable = new CUgraphExec();
-            DriverException.require(
-                    "cuGraphInstantiate", JCudaDriver.cuGraphInstantiate(executable, graph, 0));
+            DriverException.require("cuGraphInstantiate", JCudaDriver.cuGraphInstantiate(executable, graph, 0));
             return new Recording(executable, stream);
         } finally {
             JCudaDriver.cuGraphDestroy(graph);
         }
+    }
+
+    /** Milliseconds that the device takes for what {@code work} enqueues, itself included in no graph. */
+    public double milliseconds(Runnable work) {
+        CUevent start = event();
+        CUevent end = event();
+        try {
+            DriverException.require("cuEventRecord", JCudaDriver.cuEventRecord(start, stream));
+            work.run();
+            DriverException.require("cuEventRecord", JCudaDriver.cuEventRecord(end, stream));
+            DriverException.require("cuEventSynchronize", JCudaDriver.cuEventSynchronize(end));
+            float[] milliseconds = new float[1];
+            DriverException.require("cuEventElapsedTime", JCudaDriver.cuEventElapsedTime(milliseconds, start, end));
+            return milliseconds[0];
+        } finally {
+            JCudaDriver.cuEventDestroy(start);
+            JCudaDriver.cuEventDestroy(end);
+        }
+    }
+
+    private static CUevent event() {
+        CUevent event = new CUevent();
+        DriverException.require("cuEventCreate", JCudaDriver.cuEventCreate(event, 0));
+        return event;
+    }
+
+    /**
+     * Gives up everything that is on the device in this process: memory, kernels, recordings. The way out after an error
+     * that {@link DriverException#losesContext loses the context}; afterwards a new Gpu can be opened.
+     */
+    public void reset() {
+        kernels.clear();
+        modules.clear();
+        JCudaDriver.cuDevicePrimaryCtxReset(device);
+        JCudaDriver.cuDevicePrimaryCtxRelease(device);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Kernel {
      * @param threads in a block
      * @param sharedBytes dynamic shared memory of a block
      * @param values the arguments: {@code Long} for addresses and 64-bit numbers, {@code Integer}, {@code Float},
-     *     {@code int[]} for a structure of ints
+     *     {@code int[]} for a structure of ints, {@code long[]} for one of addresses
      * @throws IllegalArgumentException if their number or sizes are not those of the kernel's parameters
      * @throws DriverException if the launch is refused
      */
@@ -101,14 +101,25 @@ public final class Kernel {
             return Float.BYTES;
         }
         if (value instanceof int[] numbers) {
-            if (at + Integer.BYTES * numbers.length > arguments.capacity()) {
-                throw new IllegalArgumentException(name + ": a structure of " + numbers.length + " ints is too long");
-            }
+            requireRoom(at, Integer.BYTES * numbers.length);
             for (int i = 0; i < numbers.length; i++) {
                 arguments.putInt(at + Integer.BYTES * i, numbers[i]);
             }
             return Integer.BYTES * numbers.length;
         }
+        if (value instanceof long[] numbers) {
+            requireRoom(at, Long.BYTES * numbers.length);
+            for (int i = 0; i < numbers.length; i++) {
+                arguments.putLong(at + Long.BYTES * i, numbers[i]);
+            }
+            return Long.BYTES * numbers.length;
+        }
         throw new IllegalArgumentException(name + ": an argument is " + value);
+    }
+
+    private void requireRoom(int at, int bytes) {
+        if (at + bytes > arguments.capacity()) {
+            throw new IllegalArgumentException(name + ": a structure of " + bytes + " bytes is too long");
+        }
     }
 }

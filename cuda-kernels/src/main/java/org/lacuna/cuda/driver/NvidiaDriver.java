@@ -1,14 +1,11 @@
 package org.lacuna.cuda.driver;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.JCudaDriver;
@@ -32,11 +29,12 @@ public final class NvidiaDriver {
     /**
      * The devices that the driver offers; loads JCuda's native code.
      *
+     * @param nativeFolder the application's own folder where native libraries are unpacked
      * @throws DriverException if the driver refuses
      * @throws LinkageError if the driver's or JCuda's library cannot be loaded
      */
-    public static List<GpuInfo> devices() {
-        Natives.load();
+    public static List<GpuInfo> devices(Path nativeFolder) {
+        Natives.load(nativeFolder, () -> JCudaDriver.setExceptionsEnabled(false));
         DriverException.require("cuInit", JCudaDriver.cuInit(0));
         int[] count = new int[1];
         DriverException.require("cuDeviceGetCount", JCudaDriver.cuDeviceGetCount(count));
@@ -45,6 +43,13 @@ public final class NvidiaDriver {
             devices.add(device(ordinal));
         }
         return devices;
+    }
+
+    /** The newest version of CUDA that the driver knows, 12060 for 12.6; after {@link #devices}. */
+    public static int version() {
+        int[] version = new int[1];
+        DriverException.require("cuDriverGetVersion", JCudaDriver.cuDriverGetVersion(version));
+        return version[0];
     }
 
     private static GpuInfo device(int ordinal) {
@@ -69,47 +74,7 @@ public final class NvidiaDriver {
 
     private static int attribute(CUdevice device, int attribute) {
         int[] value = new int[1];
-        DriverException.require(
-                "cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
+        DriverException.require("cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
         return value[0];
-    }
-
-    /**
-     * JCuda unpacks its native code into the folder that {@code java.io.tmpdir} names, under a fixed name, and loads
-     * whatever file of that name it finds there. On Windows that folder belongs to the user. Elsewhere everyone may write
-     * into it, so while JCuda loads, the property names a new folder that only this user may enter; it is removed again
-     * at once, since loaded code needs no file any more. The JDK itself read the property when it started.
-     */
-    private static final class Natives {
-        private static final String TEMPORARY = "java.io.tmpdir";
-
-        static synchronized void load() {
-            if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows")) {
-                JCudaDriver.setExceptionsEnabled(false);
-                return;
-            }
-            String shared = System.getProperty(TEMPORARY);
-            try {
-                Path own = Files.createTempDirectory("lacuna-jcuda");
-                try {
-                    System.setProperty(TEMPORARY, own.toString());
-                    JCudaDriver.setExceptionsEnabled(false);
-                } finally {
-                    System.setProperty(TEMPORARY, shared);
-                    delete(own);
-                }
-            } catch (IOException e) {
-                throw new LinkageError("JCuda's native library cannot be unpacked: " + e.getMessage(), e);
-            }
-        }
-
-        private static void delete(Path folder) throws IOException {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.BackendProvider;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
+import org.lacuna.inference.bench.LayerBenchmark;
 import org.lacuna.inference.bench.NetworkBenchmark;
 import org.lacuna.inference.bench.NetworkBenchmark.Measurement;
 import org.lacuna.inference.models.Checkpoint;
@@ -39,11 +40,14 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lacuna bench                      the first model installed, at its own size",
-            "  lacuna bench --shapes sd15-512    Stable Diffusion 1.5 at 512 x 512 with random weights; needs no download"
+            "  lacuna bench --shapes sd15-512    Stable Diffusion 1.5 at 512 x 512 with random weights; needs no download",
+            "  lacuna bench --layers             every kind of layer by itself, in microseconds"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final String SD15_512 = "sd15-512";
     private static final int SD15_SIDE = 512;
+    /** How often a layer stands in one run, so that starting the run does not count. */
+    private static final int LAYER_REPEATS = 20;
 
     private final Environment environment;
 
@@ -83,6 +87,13 @@ final class BenchCommand implements Callable<Integer> {
                 paramLabel = SD15_512,
                 description = "Measure an architecture at full size with random weights.")
         private String shapes;
+
+        @Option(
+                names = "--layers",
+                description =
+                        "Measure single layers at the sizes of Stable Diffusion 1.5, SDXL and their decoder, each against "
+                                + "what this device needs for it at the least.")
+        private boolean layers;
     }
 
     BenchCommand(Environment environment) {
@@ -109,6 +120,15 @@ final class BenchCommand implements Callable<Integer> {
                     m.workingBytes());
         }
     }
+
+    /** What single layers take, as JSON. */
+    record LayerReport(
+            String device,
+            List<String> features,
+            String precision,
+            double productGigaflopPerSecond,
+            double copyGigabytePerSecond,
+            List<LayerBenchmark.Measurement> layers) {}
 
     /** A large matrix product's rate. */
     record Product(String precision, double gigaflopPerSecond) {}
@@ -137,18 +157,23 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException("--shapes is \"" + what.shapes + "\" but must be " + SD15_512 + ".");
         }
         EngineOptions options = device.engineOptions(environment);
-        BackendOptions backendOptions = new BackendOptions(
-                options.precision(), options.threads(), options.folders().nativeFolder());
-        BackendProvider provider = Devices.choose(options.device());
+        Path nativeFolder = options.folders().nativeFolder();
+        Devices.Choice choice = Devices.choose(options.device(), nativeFolder);
+        BackendProvider provider = choice.provider();
+        BackendOptions backendOptions =
+                new BackendOptions(options.precision(), options.threads(), nativeFolder, choice.device());
         try (Backend backend = provider.open(backendOptions)) {
+            if (what != null && what.layers) {
+                measureLayers(backend);
+                return Lacuna.DONE;
+            }
             Report report = what != null && what.shapes != null
                     ? measure(
-                            provider,
                             backend,
                             "Stable Diffusion 1.5 with random weights",
                             SD15_SIDE,
                             NetworkBenchmark.sd15(backend))
-                    : measureModel(provider, backend, options);
+                    : measureModel(backend, options);
             if (json.on()) {
                 Json.print(environment.out(), report);
             } else {
@@ -158,23 +183,63 @@ final class BenchCommand implements Callable<Integer> {
         return Lacuna.DONE;
     }
 
-    private Report measureModel(BackendProvider provider, Backend backend, EngineOptions options) {
+    private void measureLayers(Backend backend) {
+        double product = backend.matrixProductRate(matrix, backend.precision());
+        double copy = backend.copyRate();
+        PrintWriter out = environment.out();
+        Table table = new Table("NETWORK", "LAYER", "MICROSECONDS", "FLOOR", "OF FLOOR", "GFLOP/S");
+        List<LayerBenchmark.Measurement> all = new LayerBenchmark(backend, product, copy)
+                .run(
+                        runs,
+                        LAYER_REPEATS,
+                        m -> table.add(
+                                m.network(),
+                                m.name(),
+                                String.format(Locale.ROOT, "%.1f", 1e6 * m.seconds()),
+                                String.format(Locale.ROOT, "%.1f", 1e6 * m.floorSeconds()),
+                                String.format(Locale.ROOT, "%.0f %%", 100 * m.floorSeconds() / m.seconds()),
+                                String.format(Locale.ROOT, "%.0f", m.flops() / m.seconds() / 1e9)),
+                        new CancelToken());
+        if (json.on()) {
+            Json.print(
+                    out,
+                    new LayerReport(
+                            backend.deviceName(),
+                            List.copyOf(new TreeSet<>(backend.deviceFeatures())),
+                            backend.precision().id(),
+                            product / 1e9,
+                            copy / 1e9,
+                            all));
+            return;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "%s, computing in %s: matrix product %.0f GFLOP/s, memory %.0f GB/s",
+                backend.deviceName(),
+                backend.precision().id(),
+                product / 1e9,
+                copy / 1e9));
+        out.println();
+        table.print(out);
+        out.flush();
+    }
+
+    private Report measureModel(Backend backend, EngineOptions options) {
         try (GenerationEngine engine = environment.engines().apply(options);
                 Checkpoint checkpoint = Checkpoint.open(engine.model(what == null ? "" : what.model))) {
             int side = checkpoint.unet().sampleSize() * checkpoint.vae().factor();
-            return measure(provider, backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
+            return measure(backend, checkpoint.info().name(), side, NetworkBenchmark.of(checkpoint, backend));
         }
     }
 
-    private Report measure(
-            BackendProvider provider, Backend backend, String model, int side, NetworkBenchmark benchmark) {
+    private Report measure(Backend backend, String model, int side, NetworkBenchmark benchmark) {
         List<Product> products = products(backend);
         List<Network> networks = benchmark.run(side, side, runs, new CancelToken()).stream()
                 .map(Network::of)
                 .toList();
         Runtime runtime = Runtime.getRuntime();
         return new Report(
-                String.join("; ", provider.devices()),
+                backend.deviceName(),
                 List.copyOf(new TreeSet<>(backend.deviceFeatures())),
                 backend.precision().id(),
                 model,

@@ -12,17 +12,19 @@ final class DeviceOptions {
 
     @Option(
             names = "--device",
-            paramLabel = "auto|cpu|cuda",
+            paramLabel = "auto|cpu|cuda[:N]",
             defaultValue = AUTO,
-            description = "What to compute on. auto takes the graphics card if there is one, else the processor.",
+            description =
+                    "What to compute on. auto takes the graphics card if there is one, else the processor. cuda:1 is the second card, see lacuna models --devices.",
             order = 800)
     private String device;
 
     @Option(
             names = "--precision",
-            paramLabel = "auto|f32|bf16",
+            paramLabel = "auto|f32|bf16|f16",
             defaultValue = AUTO,
-            description = "What to compute in. auto takes bf16 where the device is fast at it, else f32.",
+            description =
+                    "What to compute in. auto takes what the device is fast at: f16 on a graphics card, bf16 or f32 on a processor.",
             order = 801)
     private String precision;
 
@@ -56,7 +58,6 @@ final class DeviceOptions {
                 return Optional.of(known);
             }
         }
-        throw new CommandException(
-                "--precision is \"" + precision + "\" but must be auto, f32 or bf16 (f16 on a graphics card).");
+        throw new CommandException("--precision is \"" + precision + "\" but must be auto, f32, bf16 or f16.");
     }
 }

@@ -1,5 +1,6 @@
 package org.lacuna.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ final class ModelsCommand implements Callable<Integer> {
 
     /** A backend as JSON. */
     record Device(String name, List<String> devices, Optional<String> unavailable) {
-        static Device of(BackendProvider provider) {
-            return new Device(provider.name(), provider.devices(), provider.unavailable());
+        static Device of(BackendProvider provider, Path nativeFolder) {
+            return new Device(provider.name(), provider.devices(nativeFolder), provider.unavailable(nativeFolder));
         }
     }
 
@@ -61,8 +62,12 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         ModelLibrary library = new ModelLibrary(environment.folders().modelFolders());
         List<Entry> models = library.list().stream().map(Entry::of).toList();
-        List<Device> backends =
-                devices ? Devices.installed().stream().map(Device::of).toList() : List.of();
+        Path nativeFolder = environment.folders().nativeFolder();
+        List<Device> backends = devices
+                ? Devices.installed().stream()
+                        .map(provider -> Device.of(provider, nativeFolder))
+                        .toList()
+                : List.of();
         if (json.on()) {
             Json.print(environment.out(), Map.of("folders", folders(library), "models", models, "devices", backends));
             return Lacuna.DONE;
@@ -103,12 +108,23 @@ final class ModelsCommand implements Callable<Integer> {
 
     private void printDevices(List<Device> backends) {
         for (Device device : backends) {
-            environment
-                    .out()
-                    .println(device.name() + ": "
-                            + device.unavailable()
-                                    .map(reason -> "cannot be used. " + reason)
-                                    .orElse(String.join("; ", device.devices())));
+            if (device.unavailable().isPresent()) {
+                environment
+                        .out()
+                        .println(device.name() + ": cannot be used. "
+                                + device.unavailable().get());
+            } else if (device.devices().size() == 1) {
+                environment
+                        .out()
+                        .println(device.name() + ": " + device.devices().get(0));
+            } else {
+                for (int i = 0; i < device.devices().size(); i++) {
+                    environment
+                            .out()
+                            .println(device.name() + ":" + i + ": "
+                                    + device.devices().get(i));
+                }
+            }
         }
     }
 }

@@ -13,19 +13,23 @@ import org.lacuna.inference.models.ModelInfo;
 /** Painters on one of the backends that are installed. The backend is opened with the first painter. */
 public final class BackendPainters implements PainterSource {
     private final Optional<String> device;
-    private final BackendOptions options;
+    private final Optional<Precision> precision;
+    private final int threads;
+    private final Path nativeFolder;
     private Backend backend;
     private DiffusionPainter painter;
 
     /**
-     * @param device name of a backend; empty takes the best one that can be used
+     * @param device name of a backend, see {@link Devices#choose}; empty takes the best one that can be used
      * @param precision what to compute in; empty lets the backend choose
      * @param threads CPU threads; 0 for one per physical core
      * @param nativeFolder where native libraries are unpacked
      */
     public BackendPainters(Optional<String> device, Optional<Precision> precision, int threads, Path nativeFolder) {
         this.device = device;
-        this.options = new BackendOptions(precision, threads, nativeFolder);
+        this.precision = precision;
+        this.threads = threads;
+        this.nativeFolder = nativeFolder;
     }
 
     @Override
@@ -35,7 +39,8 @@ public final class BackendPainters implements PainterSource {
         }
         closePainter();
         if (backend == null) {
-            backend = Devices.choose(device).open(options);
+            Devices.Choice choice = Devices.choose(device, nativeFolder);
+            backend = choice.provider().open(new BackendOptions(precision, threads, nativeFolder, choice.device()));
         }
         cancel.check();
         Checkpoint checkpoint = Checkpoint.open(model);

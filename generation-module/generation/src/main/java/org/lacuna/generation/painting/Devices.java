@@ -1,8 +1,10 @@
 package org.lacuna.generation.painting;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.lacuna.generation.request.InvalidRequestException;
 import org.lacuna.inference.backend.BackendException;
@@ -19,38 +21,62 @@ public final class Devices {
     }
 
     /**
+     * A backend, and which of its devices.
+     *
+     * @param device its number from 0; empty lets the backend choose
+     */
+    public record Choice(BackendProvider provider, OptionalInt device) {}
+
+    /**
      * Chooses a backend.
      *
-     * @param name which one; empty takes the best that can be used
+     * @param name which one, {@code cpu} or {@code cuda}, with the number of a device behind a colon if it has several:
+     *     {@code cuda:1}; empty takes the best that can be used
+     * @param nativeFolder the application's own folder where native libraries are unpacked
      * @throws InvalidRequestException if there is none of this name, or it cannot be used here; says why
      * @throws BackendException if none can be used
      */
-    public static BackendProvider choose(Optional<String> name) {
+    public static Choice choose(Optional<String> name, Path nativeFolder) {
         if (name.isPresent()) {
-            return named(name.get());
+            return named(name.get(), nativeFolder);
         }
-        return installed().stream()
-                .filter(provider -> provider.unavailable().isEmpty())
+        BackendProvider best = installed().stream()
+                .filter(provider -> provider.unavailable(nativeFolder).isEmpty())
                 .max(Comparator.comparingInt(BackendProvider::preference))
-                .orElseThrow(() -> new BackendException("There is no device to generate on. " + reasons()));
+                .orElseThrow(() ->
+                        new BackendException("There is no device to generate on. " + reasons(nativeFolder)));
+        return new Choice(best, OptionalInt.empty());
     }
 
-    private static BackendProvider named(String name) {
+    private static Choice named(String name, Path nativeFolder) {
+        int colon = name.indexOf(':');
+        String backend = colon < 0 ? name : name.substring(0, colon);
         BackendProvider found = installed().stream()
-                .filter(provider -> provider.name().equalsIgnoreCase(name))
+                .filter(provider -> provider.name().equalsIgnoreCase(backend))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException(
                         "There is no device \"" + name + "\". There are: auto, " + names() + "."));
-        found.unavailable().ifPresent(reason -> {
+        found.unavailable(nativeFolder).ifPresent(reason -> {
             throw new InvalidRequestException(
                     "The device \"" + found.name() + "\" cannot be used here. " + reason + " Choose another, or auto.");
         });
-        return found;
+        if (colon < 0) {
+            return new Choice(found, OptionalInt.empty());
+        }
+        List<String> devices = found.devices(nativeFolder);
+        String number = name.substring(colon + 1);
+        if (!number.matches("\\d{1,3}") || Integer.parseInt(number) >= devices.size()) {
+            throw new InvalidRequestException("There is no device \"" + name + "\". " + found.name() + " has "
+                    + (devices.size() == 1 ? "one device, number 0: " : devices.size() + " devices, from number 0: ")
+                    + String.join("; ", devices) + ".");
+        }
+        return new Choice(found, OptionalInt.of(Integer.parseInt(number)));
     }
 
-    private static String reasons() {
+    private static String reasons(Path nativeFolder) {
         return installed().stream()
-                .map(provider -> provider.name() + ": " + provider.unavailable().orElse("usable"))
+                .map(provider ->
+                        provider.name() + ": " + provider.unavailable(nativeFolder).orElse("usable"))
                 .collect(Collectors.joining(" "));
     }
 

@@ -49,6 +49,9 @@ public interface Backend extends AutoCloseable {
      */
     double matrixProductRate(int size, Precision in);
 
+    /** Measures bytes per second of a large copy within the device's memory, read and written ones counted. */
+    double copyRate();
+
     @Override
     void close();
 }

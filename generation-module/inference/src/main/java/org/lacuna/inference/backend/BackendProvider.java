@@ -1,5 +1,6 @@
 package org.lacuna.inference.backend;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,19 @@ public interface BackendProvider {
     /** Of several usable ones the highest is taken. The CPU is 0. */
     int preference();
 
-    /** Why this backend cannot be used on this machine, in a sentence for the user; empty if it can. Never throws. */
-    Optional<String> unavailable();
+    /**
+     * Why this backend cannot be used on this machine, in a sentence for the user; empty if it can. Never throws.
+     *
+     * @param nativeFolder the application's own folder where native libraries are unpacked
+     */
+    Optional<String> unavailable(Path nativeFolder);
 
-    /** The devices found, as a user would know them. Never throws; empty when there is none. */
-    List<String> devices();
+    /**
+     * The devices found, as a user would know them. Never throws; empty when there is none.
+     *
+     * @param nativeFolder as above
+     */
+    List<String> devices(Path nativeFolder);
 
     /**
      * Loads what the backend needs. May take seconds: call it off the event thread.

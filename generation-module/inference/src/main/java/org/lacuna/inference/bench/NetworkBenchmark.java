@@ -122,7 +122,7 @@ public final class NetworkBenchmark {
         Map<String, DeviceBuffer> buffers = new HashMap<>();
         try (ModelWeights weights = backend.weights(source);
                 Program program = backend.compile(graph, weights, cancel)) {
-            graph.inputs().forEach((input, value) -> buffers.put(input, filled(value)));
+            graph.inputs().forEach((input, value) -> buffers.put(input, filled(backend, value)));
             graph.outputs()
                     .forEach((output, value) -> buffers.put(output, backend.allocate(value.element(), value.shape())));
             program.run(buffers, cancel);
@@ -139,7 +139,7 @@ public final class NetworkBenchmark {
     }
 
     /** A buffer with values of the size that occurs. */
-    private DeviceBuffer filled(Value value) {
+    static DeviceBuffer filled(Backend backend, Value value) {
         DeviceBuffer buffer = backend.allocate(value.element(), value.shape());
         if (value.element() != Element.I64) {
             float[] values = new float[Math.toIntExact(value.shape().count())];

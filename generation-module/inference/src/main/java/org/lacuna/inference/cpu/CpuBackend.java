@@ -25,6 +25,7 @@ import org.lacuna.inference.backend.Program;
 import org.lacuna.inference.graph.Element;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.tensor.Shape;
+import org.lacuna.inference.weights.WeightChecks;
 import org.lacuna.inference.weights.WeightSource;
 
 /**
@@ -32,6 +33,9 @@ import org.lacuna.inference.weights.WeightSource;
  * JavaCPP's scopes belong to a thread.
  */
 public final class CpuBackend implements Backend {
+    /** Several times what any processor's caches hold. */
+    private static final long COPIED_BYTES = 512L << 20;
+
     private final Processor processor = Processor.detect();
     private final ExecutorService worker;
     private final Precision precision;
@@ -90,7 +94,7 @@ public final class CpuBackend implements Backend {
     @Override
     public Program compile(Graph graph, ModelWeights weights, CancelToken cancel) {
         CpuWeights mine = (CpuWeights) weights;
-        graph.parameters().forEach(parameter -> CpuWeights.check(mine.source(), parameter));
+        graph.parameters().forEach(parameter -> WeightChecks.find(mine.source(), parameter.name(), parameter.shape()));
         List<Instruction> instructions = call(() -> new CpuCompiler(graph, mine, kernels, compute).compile(cancel));
         return new CpuProgram(this, graph, instructions);
     }
@@ -112,6 +116,11 @@ public final class CpuBackend implements Backend {
     @Override
     public double matrixProductRate(int size, Precision in) {
         return call(() -> PrecisionProbe.rate(size, in == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float, 3));
+    }
+
+    @Override
+    public double copyRate() {
+        return call(() -> PrecisionProbe.copyRate(COPIED_BYTES));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lacuna.inference.cpu;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class CpuBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Optional<String> unavailable() {
+    public Optional<String> unavailable(Path nativeFolder) {
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         return arch.equals("amd64") || arch.equals("x86_64")
                 ? Optional.empty()
@@ -33,7 +34,7 @@ public final class CpuBackendProvider implements BackendProvider {
     }
 
     @Override
-    public List<String> devices() {
+    public List<String> devices(Path nativeFolder) {
         Processor processor = Processor.detect();
         return List.of(processor.name() + ", " + processor.physicalCores() + " cores");
     }

@@ -255,8 +255,6 @@ final class CpuCompiler {
             add(
                     node,
                     (v, c) -> v[scale.x().id()].mul(new Scalar(scale.factor())).add_(new Scalar(scale.offset())));
-        } else if (operation instanceof Operation.ScaleBy scale) {
-            add(node, (v, c) -> v[scale.x().id()].mul(v[scale.factor().id()]));
         } else if (operation instanceof Operation.Concat concat) {
             add(node, (v, c) -> {
                 TensorVector parts = new TensorVector();
@@ -305,40 +303,12 @@ final class CpuCompiler {
     }
 
     private void addSampling(Node node, Operation operation) {
-        if (operation instanceof Operation.Guide guide) {
-            add(node, (v, c) -> {
-                Tensor output = v[guide.output().id()];
-                long half = output.size(0) / 2;
-                Tensor unconditional = output.narrow(0, 0, half);
-                return output.narrow(0, half, half)
-                        .sub(unconditional)
-                        .mul_(v[guide.scale().id()])
-                        .add_(unconditional);
-            });
+        if (operation instanceof Operation.Increment increment) {
+            add(node, (v, c) -> v[increment.counter().id()].add(new Scalar(1)));
+        } else if (operation instanceof Operation.SamplerInput input) {
+            add(node, (v, c) -> SamplingKernels.input(input, v, compute));
         } else if (operation instanceof Operation.SamplerStep step) {
-            add(node, (v, c) -> {
-                Tensor state = v[step.state().id()];
-                long slots = state.size(0);
-                Tensor terms = torch.cat(
-                        new TensorVector(
-                                state, v[step.output().id()], v[step.noise().id()]),
-                        0);
-                Tensor matrix = v[step.coefficients().id()].view(slots, slots + 2);
-                return matrix.mm(terms.view(slots + 2, -1)).view(Kernels.sizes(state));
-            });
-        } else if (operation instanceof Operation.KeepKnown keep) {
-            add(node, (v, c) -> {
-                Tensor state = v[keep.state().id()].clone();
-                Tensor levels = v[keep.levels().id()];
-                Tensor known = v[keep.clean().id()]
-                        .mul(levels.select(0, 0))
-                        .add_(v[keep.noise().id()].mul(levels.select(0, 1)));
-                Tensor mask = v[keep.mask().id()];
-                Tensor changes = mask.ge(levels.select(0, 2)).logical_and_(mask.gt(new Scalar(0)));
-                Tensor latent = state.narrow(0, 0, 1);
-                latent.copy_(torch.where(changes, latent, known));
-                return state;
-            });
+            add(node, (v, c) -> SamplingKernels.step(step, v));
         } else {
             throw new IllegalStateException("no CPU code for " + operation);
         }

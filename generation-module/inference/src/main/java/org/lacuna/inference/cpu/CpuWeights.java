@@ -13,10 +13,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.lacuna.inference.backend.ModelWeights;
 import org.lacuna.inference.graph.Parameter;
 import org.lacuna.inference.tensor.DType;
-import org.lacuna.inference.weights.TensorInfo;
 import org.lacuna.inference.weights.WeightChecks;
 import org.lacuna.inference.weights.WeightSource;
-import org.lacuna.inference.weights.WeightsException;
 
 /**
  * A model's weights as libtorch tensors in the precision of the backend, each made once, in the one form that the
@@ -103,34 +101,14 @@ final class CpuWeights implements ModelWeights {
     }
 
     private Tensor load(Parameter parameter, MemoryFormat format) {
-        DType dtype = check(source, parameter).dtype();
+        DType dtype =
+                WeightChecks.find(source, parameter.name(), parameter.shape()).dtype();
         Tensor stored = Kernels.empty(scalarType(dtype), parameter.shape().sizes());
         long length = parameter.shape().count() * dtype.bytes();
         ByteBuffer bytes = new BytePointer(stored.data_ptr()).capacity(length).asByteBuffer();
         source.read(parameter.name(), bytes::put);
         WeightChecks.requireFinite(source.description(), parameter.name(), dtype, bytes.flip());
         return stored.to(compute, false, false, new MemoryFormatOptional(format));
-    }
-
-    /**
-     * @throws WeightsException if the tensor is missing, has another shape or holds no floating-point numbers
-     */
-    static TensorInfo check(WeightSource source, Parameter parameter) {
-        String tensor = "Tensor \"" + parameter.name() + "\" in \"" + source.description() + "\"";
-        TensorInfo info = source.find(parameter.name())
-                .orElseThrow(() -> new WeightsException("Tensor \"" + parameter.name() + "\" is missing in \""
-                        + source.description() + "\". The model is incomplete or of a kind that Lacuna does not know;"
-                        + " get another copy of it."));
-        if (!info.shape().equals(parameter.shape())) {
-            throw new WeightsException(
-                    tensor + " has shape " + info.shape() + " where the model's configuration asks for "
-                            + parameter.shape() + ". The files do not belong together; get another copy of the model.");
-        }
-        if (!info.dtype().isWeight()) {
-            throw new WeightsException(tensor + " is stored as " + info.dtype()
-                    + "; Lacuna reads F32, F16 and BF16. Get the model in one of these.");
-        }
-        return info;
     }
 
     private static ScalarType scalarType(DType dtype) {

@@ -19,6 +19,21 @@ final class PrecisionProbe {
         return bf16 > 1.5 * f32 ? Precision.BF16 : Precision.F32;
     }
 
+    /** Bytes per second of a copy within memory, read and written ones counted, the best of some runs. */
+    static double copyRate(long bytes) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor from = torch.ones(bytes / Float.BYTES);
+            Tensor to = torch.ones(bytes / Float.BYTES);
+            double best = Double.MAX_VALUE;
+            for (int i = 0; i < RUNS; i++) {
+                long start = System.nanoTime();
+                to.copy_(from);
+                best = Math.min(best, (System.nanoTime() - start) * 1e-9);
+            }
+            return 2 * bytes / best;
+        }
+    }
+
     /** Floating-point operations per second of a product of two square matrices, the best of some runs after a warm-up. */
     static double rate(int size, ScalarType type, int runs) {
         try (PointerScope scope = new PointerScope()) {

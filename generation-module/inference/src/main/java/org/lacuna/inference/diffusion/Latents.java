@@ -1,20 +1,8 @@
 package org.lacuna.inference.diffusion;
 
-import org.lacuna.inference.noise.Philox;
-
 /** Arithmetic on small arrays between host and device layouts. */
 final class Latents {
     private Latents() {}
-
-    /**
-     * Unit Gaussian noise {@code [h, w, c]}. Drawn in the order of planes {@code [c, h, w]}, as PyTorch does, so that a
-     * seed means the same noise in other tools.
-     */
-    static float[] noise(long seed, int draw, int channels, int height, int width) {
-        float[] planes = new float[channels * height * width];
-        Philox.normal(seed, draw, planes);
-        return channelsLast(planes, channels);
-    }
 
     static float[] channelsLast(float[] planes, int channels) {
         int pixels = planes.length / channels;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lacuna.inference.backend.Backend;
+import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
 import org.lacuna.inference.backend.MemoryPlan;
@@ -17,6 +18,7 @@ import org.lacuna.inference.models.Checkpoint;
 import org.lacuna.inference.models.ClipTextEncoder;
 import org.lacuna.inference.models.ModelInfo;
 import org.lacuna.inference.models.UNet;
+import org.lacuna.inference.noise.Philox;
 import org.lacuna.inference.sampling.SamplerTable;
 
 /**
@@ -122,11 +124,17 @@ public final class StableDiffusion implements AutoCloseable {
         requireMultiple(request.height());
         SamplerTable table = request.sampler().table(checkpoint.schedule(), request.steps(), request.strength());
         Run run = new Run(request, table, listener, cancel);
-        run.load();
-        run.encodePrompt();
-        run.encodePicture();
-        run.sample();
-        return run.decode();
+        try {
+            run.load();
+            run.encodePrompt();
+            run.encodePicture();
+            run.sample();
+            return run.decode();
+        } catch (BackendException e) {
+            // A device that failed may have lost what its buffers held.
+            encodedPrompt = null;
+            throw e;
+        }
     }
 
     private void requireMultiple(int size) {
@@ -294,7 +302,7 @@ public final class StableDiffusion implements AutoCloseable {
 
         void sample() {
             listener.phase(Phase.SAMPLE);
-            float[] startNoise = Latents.noise(request.seed(), 0, channels, height, width);
+            float[] startNoise = Philox.normal(request.seed(), 0, height * width, channels);
             float[] state = new float[table.slots() * startNoise.length];
             for (int i = 0; i < startNoise.length; i++) {
                 double signal = clean == null ? 0 : table.initialSignal() * clean[i];
@@ -302,6 +310,8 @@ public final class StableDiffusion implements AutoCloseable {
             }
             step.buffer("state").write(state);
             step.buffer("table").write(stepGraph.table(table, request.guidance()));
+            step.buffer("step").write(new long[] {0});
+            step.buffer("seed").write(new long[] {request.seed()});
             if (stepGraph.keepsKnown()) {
                 step.buffer("mask").write(latentMask);
                 step.buffer("clean").write(clean);
@@ -309,16 +319,13 @@ public final class StableDiffusion implements AutoCloseable {
             }
             Map<String, DeviceBuffer> lent = prompt.outputs();
             lent.put("nextState", step.buffer("state"));
+            lent.put("nextStep", step.buffer("step"));
             LatentPreview shown =
                     request.init().map(init -> preview.alsoFitting(init, clean)).orElse(preview);
             long start = System.nanoTime();
             int steps = table.steps().size();
             for (int i = 0; i < steps; i++) {
                 cancel.check();
-                step.buffer("step").write(new long[] {i});
-                if (table.steps().get(i).drawsNoise()) {
-                    step.buffer("noise").write(Latents.noise(request.seed(), i + 1, channels, height, width));
-                }
                 step.run(lent, cancel);
                 Supplier<RgbImage> picture =
                         () -> shown.picture(step.buffer("predicted").read(), width, height);

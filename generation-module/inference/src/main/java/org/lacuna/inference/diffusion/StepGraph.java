@@ -1,9 +1,10 @@
 package org.lacuna.inference.diffusion;
 
-import java.util.List;
+import java.util.Optional;
 import org.lacuna.inference.graph.Element;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.graph.GraphBuilder;
+import org.lacuna.inference.graph.Operation;
 import org.lacuna.inference.graph.Value;
 import org.lacuna.inference.models.UNet;
 import org.lacuna.inference.sampling.SamplerTable;
@@ -26,6 +27,8 @@ record StepGraph(int height, int width, boolean guided, boolean keepsKnown, int 
     private static final int KNOWN_LEVELS = 3;
     private static final int PREDICTED_SIGNAL = 6;
     private static final int COEFFICIENTS = 8;
+    private static final Operation.SamplerColumns COLUMNS =
+            new Operation.SamplerColumns(GUIDANCE, KNOWN_LEVELS, PREDICTED_SIGNAL, COEFFICIENTS);
 
     int columns() {
         return COEFFICIENTS + slots * (slots + 2);
@@ -63,9 +66,9 @@ record StepGraph(int height, int width, boolean guided, boolean keepsKnown, int 
     }
 
     /**
-     * Inputs {@code state}, {@code table}, {@code step}, {@code noise}, the prompt's keys and values; for an inpainting
+     * Inputs {@code state}, {@code table}, {@code step}, {@code seed}, the prompt's keys and values; for an inpainting
      * model {@code condition} (mask and masked latent); with a mask {@code mask}, {@code clean}, {@code startNoise}.
-     * Outputs {@code state} and {@code predicted}, the clean latent as this step sees it.
+     * Outputs {@code nextState}, {@code nextStep} and {@code predicted}, the clean latent as this step sees it.
      */
     Graph describe(UNet unet, int tokens) {
         GraphBuilder g = new GraphBuilder();
@@ -73,41 +76,24 @@ record StepGraph(int height, int width, boolean guided, boolean keepsKnown, int 
         Value state = g.input("state", Element.F32, slots, height, width, channels);
         Value table = g.input("table", Element.F32, rows, columns());
         Value step = g.input("step", Element.I64, 1);
-        Value noise = g.input("noise", Element.F32, 1, height, width, channels);
-
-        Value row = g.row(table, step);
-        Value latent = g.slice(state, 0, 0, 1);
-        Value x = g.scaleBy(latent, column(g, row, INPUT_SCALE));
+        Value seed = g.input("seed", Element.I64, 1);
         int extra = unet.config().inChannels() - channels;
-        if (extra > 0) {
-            x = g.concat(x, g.input("condition", Element.F32, 1, height, width, extra));
-        }
-        if (guided) {
-            x = g.concat(List.of(x, x), 0);
-        }
-        Value output = unet.describe(g, x, column(g, row, TIMESTEP), tokens);
-        if (guided) {
-            output = g.guide(output, column(g, row, GUIDANCE));
-        }
-        g.output(
-                "predicted",
-                g.add(
-                        g.scaleBy(latent, column(g, row, PREDICTED_SIGNAL)),
-                        g.scaleBy(output, column(g, row, PREDICTED_SIGNAL + 1))));
-        Value next = g.samplerStep(state, output, noise, g.slice(row, 0, COEFFICIENTS, columns()));
-        if (keepsKnown) {
-            next = g.keepKnown(
-                    next,
-                    g.input("mask", Element.F32, 1, height, width, 1),
-                    g.input("clean", Element.F32, 1, height, width, channels),
-                    g.input("startNoise", Element.F32, 1, height, width, channels),
-                    g.slice(row, 0, KNOWN_LEVELS, PREDICTED_SIGNAL));
-        }
-        g.output("nextState", next);
-        return g.build();
-    }
+        Optional<Value> condition =
+                extra > 0 ? Optional.of(g.input("condition", Element.F32, 1, height, width, extra)) : Optional.empty();
+        Optional<Operation.KnownLatent> known = keepsKnown
+                ? Optional.of(new Operation.KnownLatent(
+                        g.input("mask", Element.F32, 1, height, width, 1),
+                        g.input("clean", Element.F32, 1, height, width, channels),
+                        g.input("startNoise", Element.F32, 1, height, width, channels)))
+                : Optional.empty();
 
-    private static Value column(GraphBuilder g, Value row, int column) {
-        return g.slice(row, 0, column, column + 1);
+        Value x = g.samplerInput(state, table, step, condition, batch(), INPUT_SCALE);
+        Value timestep = g.slice(g.row(table, step), 0, TIMESTEP, TIMESTEP + 1);
+        Value output = unet.describe(g, x, timestep, tokens);
+        Value next = g.samplerStep(state, output, table, step, seed, known, COLUMNS);
+        g.output("nextState", g.slice(next, 0, 0, slots));
+        g.output("predicted", g.slice(next, 0, slots, slots + 1));
+        g.output("nextStep", g.increment(step));
+        return g.build();
     }
 }

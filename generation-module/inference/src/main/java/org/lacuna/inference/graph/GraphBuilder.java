@@ -147,12 +147,6 @@ public final class GraphBuilder {
         return add(new Operation.Scale(x, factor, offset), x.shape(), x.element());
     }
 
-    /** See {@link Operation.ScaleBy}. */
-    public Value scaleBy(Value x, Value factor) {
-        require(factor.shape().count() == 1, "scaleBy takes one factor, not %s", factor.shape());
-        return add(new Operation.ScaleBy(x, factor), x.shape(), x.element());
-    }
-
     /** Joins along the channels. */
     public Value concat(Value... parts) {
         return concat(List.of(parts), parts[0].shape().rank() - 1);
@@ -221,26 +215,78 @@ public final class GraphBuilder {
         return add(new Operation.Row(table, index), Shape.of(table.shape().size(1)), table.element());
     }
 
-    /** See {@link Operation.Guide}. */
-    public Value guide(Value output, Value scale) {
-        long[] sizes = output.shape().sizes();
-        require(sizes[0] % 2 == 0 && scale.shape().count() == 1, "guide: output %s", output.shape());
-        sizes[0] /= 2;
-        return add(new Operation.Guide(output, scale), Shape.of(sizes), output.element());
+    /** See {@link Operation.Increment}. */
+    public Value increment(Value counter) {
+        require(isCounter(counter), "increment needs a counter [1], not %s", counter.shape());
+        return add(new Operation.Increment(counter), counter.shape(), Element.I64);
     }
 
-    /** See {@link Operation.SamplerStep}. */
-    public Value samplerStep(Value state, Value output, Value noise, Value coefficients) {
+    /** See {@link Operation.SamplerInput}; the result is {@link Element#COMPUTE}. */
+    public Value samplerInput(
+            Value state, Value table, Value step, Optional<Value> condition, int batch, int scaleColumn) {
+        requireMap(state, "samplerInput");
+        require(isCounter(step) && scaleColumn < table.shape().size(1), "samplerInput: table %s", table.shape());
+        long[] sizes = state.shape().sizes();
+        condition.ifPresent(c -> require(
+                c.shape().equals(withChannels(withBatch(state.shape(), 1), channels(c))),
+                "samplerInput: state %s, condition %s",
+                state.shape(),
+                c.shape()));
+        sizes[0] = batch;
+        sizes[3] += condition.map(GraphBuilder::channels).orElse(0L);
+        return add(
+                new Operation.SamplerInput(state, table, step, condition, batch, scaleColumn),
+                Shape.of(sizes),
+                Element.COMPUTE);
+    }
+
+    /** See {@link Operation.SamplerStep}; the result is f32. */
+    public Value samplerStep(
+            Value state,
+            Value output,
+            Value table,
+            Value step,
+            Value seed,
+            Optional<Operation.KnownLatent> known,
+            Operation.SamplerColumns columns) {
+        requireMap(state, "samplerStep");
         long slots = state.shape().size(0);
-        require(coefficients.shape().count() == slots * (slots + 2), "samplerStep: %s slots", slots);
-        require(output.shape().equals(noise.shape()), "samplerStep: %s, noise %s", output.shape(), noise.shape());
-        return add(new Operation.SamplerStep(state, output, noise, coefficients), state.shape(), Element.F32);
+        long batch = output.shape().size(0);
+        require(
+                batch <= 2 && output.shape().equals(withBatch(state.shape(), batch)),
+                "samplerStep: state %s, output %s",
+                state.shape(),
+                output.shape());
+        require(
+                isCounter(step)
+                        && isCounter(seed)
+                        && columns.matrix() + slots * (slots + 2)
+                                <= table.shape().size(1),
+                "samplerStep: %s slots, table %s",
+                slots,
+                table.shape());
+        Shape one = withBatch(state.shape(), 1);
+        known.ifPresent(k -> require(
+                k.mask().shape().equals(withChannels(one, 1))
+                        && k.clean().shape().equals(one)
+                        && k.startNoise().shape().equals(one),
+                "samplerStep: state %s, mask %s",
+                state.shape(),
+                k.mask().shape()));
+        return add(
+                new Operation.SamplerStep(state, output, table, step, seed, known, columns),
+                withBatch(state.shape(), slots + 1),
+                Element.F32);
     }
 
-    /** See {@link Operation.KeepKnown}. */
-    public Value keepKnown(Value state, Value mask, Value clean, Value noise, Value levels) {
-        require(levels.shape().count() == 3, "keepKnown takes three levels, not %s", levels.shape());
-        return add(new Operation.KeepKnown(state, mask, clean, noise, levels), state.shape(), Element.F32);
+    private static boolean isCounter(Value value) {
+        return value.element() == Element.I64 && value.shape().count() == 1;
+    }
+
+    private static Shape withBatch(Shape shape, long batch) {
+        long[] sizes = shape.sizes();
+        sizes[0] = batch;
+        return Shape.of(sizes);
     }
 
     private Value add(Operation operation, Shape shape, Element element) {

@@ -157,14 +157,6 @@ public sealed interface Operation {
         }
     }
 
-    /** {@code x * factor}, the factor being a value of one element. */
-    record ScaleBy(Value x, Value factor) implements Operation {
-        @Override
-        public List<Value> inputs() {
-            return List.of(x, factor);
-        }
-    }
-
     /** Values joined along an axis. */
     record Concat(List<Value> parts, int axis) implements Operation {
         public Concat {
@@ -245,40 +237,78 @@ public sealed interface Operation {
         }
     }
 
-    /**
-     * Classifier-free guidance (Ho and Salimans 2022): of an output {@code [2 n, ...]} whose first half is the
-     * unconditional one, {@code unconditional + scale (conditional - unconditional)}.
-     */
-    record Guide(Value output, Value scale) implements Operation {
+    /** The counter {@code [1]} one higher. */
+    record Increment(Value counter) implements Operation {
         @Override
         public List<Value> inputs() {
-            return List.of(output, scale);
+            return List.of(counter);
         }
     }
 
     /**
-     * One row of a sampler's table applied to its state {@code [slots, h, w, c]}:
-     * {@code state'[i] = sum_j m[i][j] state[j] + m[i][slots] output + m[i][slots + 1] noise}, with m given as
-     * {@code [slots (slots + 2)]}, output and noise as {@code [1, h, w, c]}.
+     * What a network is given of a sampler's state {@code [slots, h, w, c]}: slot 0 times one entry of the table's row
+     * {@code step [1]}, joined with a condition {@code [1, h, w, e]}, repeated for a batch.
+     *
+     * @param scaleColumn where the factor stands in a row of the table {@code [rows, columns]}
      */
-    record SamplerStep(Value state, Value output, Value noise, Value coefficients) implements Operation {
+    record SamplerInput(Value state, Value table, Value step, Optional<Value> condition, int batch, int scaleColumn)
+            implements Operation {
         @Override
         public List<Value> inputs() {
-            return List.of(state, output, noise, coefficients);
+            return Stream.concat(Stream.of(state, table, step), condition.stream())
+                    .toList();
         }
     }
 
     /**
-     * Keeps what is known: in slot 0 of the state, where the mask is below {@code levels[2]} (and where it is 0) the
-     * latent becomes {@code levels[0] clean + levels[1] noise}; all else and the other slots pass. State
-     * {@code [slots, h, w, c]}, mask {@code [1, h, w, 1]}, clean and noise {@code [1, h, w, c]}.
+     * One row of a sampler's table applied to its state {@code [slots, h, w, c]}, with all that belongs to a step. The
+     * result is {@code [slots + 1, h, w, c]}: the next state, and behind it the clean latent as this step sees it.
+     *
+     * <ul>
+     *   <li>Classifier-free guidance (Ho and Salimans 2022): of an output {@code [2, h, w, c]} the first is the
+     *       unconditional one and the output becomes {@code unconditional + g (conditional - unconditional)}; an output
+     *       {@code [1, h, w, c]} stays as it is.
+     *   <li>{@code predicted = p[0] state[0] + p[1] output}
+     *   <li>{@code state'[i] = sum_j m[i][j] state[j] + m[i][slots] output + m[i][slots + 1] noise}, the noise being draw
+     *       {@code step + 1} of {@link org.lacuna.inference.noise.Philox} for the seed, elements counted plane by plane.
+     *   <li>Keeping what is known: where the mask is below {@code k[2]}, and where it is 0, {@code state'[0]} becomes
+     *       {@code k[0] clean + k[1] startNoise}.
+     * </ul>
+     *
+     * @param table {@code [rows, columns]}
+     * @param step {@code [1]}, the row
+     * @param seed {@code [1]}, 64 bits
      */
-    record KeepKnown(Value state, Value mask, Value clean, Value noise, Value levels) implements Operation {
+    record SamplerStep(
+            Value state,
+            Value output,
+            Value table,
+            Value step,
+            Value seed,
+            Optional<KnownLatent> known,
+            SamplerColumns columns)
+            implements Operation {
         @Override
         public List<Value> inputs() {
-            return List.of(state, mask, clean, noise, levels);
+            return Stream.concat(
+                            Stream.of(state, output, table, step, seed),
+                            known.stream().flatMap(k -> Stream.of(k.mask(), k.clean(), k.startNoise())))
+                    .toList();
         }
     }
+
+    /** What a sampler keeps: mask {@code [1, h, w, 1]}, clean latent and noise {@code [1, h, w, c]}. */
+    record KnownLatent(Value mask, Value clean, Value startNoise) {}
+
+    /**
+     * Where the numbers of a sampling step stand in a row of its table.
+     *
+     * @param guidance g, one number
+     * @param known k, three numbers
+     * @param predicted p, two numbers
+     * @param matrix m, row by row
+     */
+    record SamplerColumns(int guidance, int known, int predicted, int matrix) {}
 
     /** Element-wise functions. */
     enum Activation {

@@ -29,6 +29,20 @@ public final class Philox {
         }
     }
 
+    /**
+     * A draw for a picture {@code [pixels, channels]}. Elements are counted in the order of planes
+     * {@code [channels, pixels]}, as PyTorch does, so that a seed means the same noise in other tools.
+     */
+    public static float[] normal(long seed, int draw, int pixels, int channels) {
+        float[] out = new float[pixels * channels];
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < pixels; i++) {
+                out[i * channels + c] = normal(seed, draw, c * pixels + i);
+            }
+        }
+        return out;
+    }
+
     private static float normal(long seed, int draw, int element) {
         int key0 = (int) seed;
         int key1 = (int) (seed >>> 32);

@@ -3,6 +3,7 @@ package org.lacuna.inference.weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.lacuna.inference.tensor.DType;
+import org.lacuna.inference.tensor.Shape;
 
 /** Checks on the values of tensors, for models whose training or conversion went wrong. */
 public final class WeightChecks {
@@ -16,10 +17,39 @@ public final class WeightChecks {
      */
     public static void requireFinite(String description, String name, DType dtype, ByteBuffer bytes) {
         if (!isFinite(dtype, bytes)) {
-            throw new WeightsException("Tensor \"" + name + "\" in \"" + description
-                    + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise"
-                    + " or black pictures. The file is damaged or was badly converted; get another copy of the model.");
+            throw notFinite(description, name);
         }
+    }
+
+    /** What a tensor with such values is answered with. */
+    public static WeightsException notFinite(String description, String name) {
+        return new WeightsException("Tensor \"" + name + "\" in \"" + description
+                + "\" holds values that are not numbers (NaN or infinity), so the model would only make noise"
+                + " or black pictures. The file is damaged or was badly converted; get another copy of the model.");
+    }
+
+    /**
+     * A weight of a source.
+     *
+     * @param shape the one that the model's description asks for
+     * @throws WeightsException if the tensor is missing, has another shape or holds no floating-point numbers
+     */
+    public static TensorInfo find(WeightSource source, String name, Shape shape) {
+        String tensor = "Tensor \"" + name + "\" in \"" + source.description() + "\"";
+        TensorInfo info = source.find(name)
+                .orElseThrow(() -> new WeightsException("Tensor \"" + name + "\" is missing in \""
+                        + source.description() + "\". The model is incomplete or of a kind that Lacuna does not know;"
+                        + " get another copy of it."));
+        if (!info.shape().equals(shape)) {
+            throw new WeightsException(tensor + " has shape " + info.shape()
+                    + " where the model's configuration asks for " + shape
+                    + ". The files do not belong together; get another copy of the model.");
+        }
+        if (!info.dtype().isWeight()) {
+            throw new WeightsException(tensor + " is stored as " + info.dtype()
+                    + "; Lacuna reads F32, F16 and BF16. Get the model in one of these.");
+        }
+        return info;
     }
 
     /**

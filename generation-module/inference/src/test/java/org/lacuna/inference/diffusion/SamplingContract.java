@@ -138,8 +138,10 @@ public abstract class SamplingContract {
             ProgramCache.Entry step = programs.get(graph, unetWeights, () -> graph.describe(unet, TOKENS), cancel);
             Map<String, DeviceBuffer> lent = prompt.outputs();
             lent.put("nextState", step.buffer("state"));
+            lent.put("nextStep", step.buffer("step"));
             step.buffer("state").write(Arrays.copyOf(Latents.channelsLast(start, 4), table.slots() * start.length));
             step.buffer("table").write(graph.table(table, GUIDANCE));
+            step.buffer("step").write(new long[] {0});
             if (unet.config().inChannels() == 9) {
                 step.buffer("condition").write(condition(golden, side * side));
             }
@@ -150,7 +152,6 @@ public abstract class SamplingContract {
             });
             float[] latent = null;
             for (int i = 0; i < table.steps().size(); i++) {
-                step.buffer("step").write(new long[] {i});
                 step.run(lent, cancel);
                 latent = Arrays.copyOf(step.buffer("state").read(), start.length);
                 float[] expected = Latents.channelsLast(golden.floats(trace, i), 4);

@@ -1,4 +1,4 @@
-package org.lacuna.inference.cpu;
+package org.lacuna.inference.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,41 +13,38 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.inference.Goldens;
 import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.CancelToken;
-import org.lacuna.inference.backend.Precision;
-import org.lacuna.inference.diffusion.DiffusionListener;
-import org.lacuna.inference.diffusion.DiffusionRequest;
-import org.lacuna.inference.diffusion.GrayImage;
-import org.lacuna.inference.diffusion.Phase;
-import org.lacuna.inference.diffusion.RgbImage;
-import org.lacuna.inference.diffusion.StableDiffusion;
 import org.lacuna.inference.models.Checkpoint;
 import org.lacuna.inference.models.ModelDetector;
 import org.lacuna.inference.models.ModelHints;
 import org.lacuna.inference.sampling.SamplerKind;
 
-/** Whole runs of tiny models: what a caller can rely on, whatever the weights. */
-class StableDiffusionTest {
+/** Whole runs of tiny models on every backend: what a caller can rely on, whatever the weights. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class StableDiffusionContract {
     private static final int SIZE = 64;
 
-    private static Backend backend;
+    private Backend backend;
+
+    protected abstract Backend open();
 
     @BeforeAll
-    static void openBackend() {
-        backend = CpuSamplingTest.open(Precision.F32);
+    void openBackend() {
+        backend = open();
     }
 
     @AfterAll
-    static void closeBackend() {
+    void closeBackend() {
         backend.close();
     }
 
-    private static StableDiffusion model(String folder) {
+    private StableDiffusion model(String folder) {
         return new StableDiffusion(Checkpoint.open(ModelDetector.detect(Goldens.folder(folder))), backend);
     }
 

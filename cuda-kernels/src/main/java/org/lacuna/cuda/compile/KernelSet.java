@@ -1,0 +1,298 @@
+package org.lacuna.cuda.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lacuna.cuda.blas.Blas;
+import org.lacuna.cuda.driver.DeviceMemory;
+import org.lacuna.cuda.driver.Gpu;
+import org.lacuna.cuda.kernels.Activation;
+import org.lacuna.cuda.kernels.Attention;
+import org.lacuna.cuda.kernels.Conv2d;
+import org.lacuna.cuda.kernels.Embeddings;
+import org.lacuna.cuda.kernels.Geglu;
+import org.lacuna.cuda.kernels.Gemm;
+import org.lacuna.cuda.kernels.GroupNorm;
+import org.lacuna.cuda.kernels.HopperAttention;
+import org.lacuna.cuda.kernels.HopperConv2d;
+import org.lacuna.cuda.kernels.HopperGeglu;
+import org.lacuna.cuda.kernels.HopperGemm;
+import org.lacuna.cuda.kernels.HopperWeights;
+import org.lacuna.cuda.kernels.LayerNorm;
+import org.lacuna.cuda.kernels.Layout;
+import org.lacuna.cuda.kernels.Pointwise;
+import org.lacuna.cuda.kernels.SamplerStep;
+import org.lacuna.cuda.kernels.Softmax;
+import org.lacuna.cuda.kernels.Variant;
+import org.lacuna.cuda.kernels.WeightPacking;
+import org.lacuna.inference.backend.Precision;
+import org.lacuna.inference.graph.Graph;
+
+/** The operations of one opened device, and of matrix products all the ways to compute them. */
+public final class KernelSet implements AutoCloseable {
+    private static final String CUBLAS = "cublas";
+    private static final String HOPPER = "wgmma";
+    private static final int RATE_RUNS = 5;
+    /** Several times what any GPU's caches hold. */
+    private static final long COPIED_BYTES = 512L << 20;
+
+    private final Gpu gpu;
+    private final Optional<Blas> blas;
+    private final Gemm gemm;
+    private final HopperGemm hopperGemm;
+    private final HopperGeglu hopperGeglu;
+    private final HopperConv2d hopperConv2d;
+    private final HopperAttention hopperAttention;
+    private final HopperWeights hopperWeights;
+    private final Geglu geglu;
+    private final Conv2d conv2d;
+    private final Attention attention;
+    private final Softmax softmax;
+    private final GroupNorm groupNorm;
+    private final LayerNorm layerNorm;
+    private final Pointwise pointwise;
+    private final Layout layout;
+    private final Embeddings embeddings;
+    private final SamplerStep sampler;
+    private final WeightPacking packing;
+
+    /**
+     * @param blas NVIDIA's library, where it is there
+     */
+    public KernelSet(Gpu gpu, Optional<Blas> blas) {
+        this.gpu = gpu;
+        this.blas = blas;
+        gemm = new Gemm(gpu);
+        hopperGemm = new HopperGemm(gpu);
+        hopperGeglu = new HopperGeglu(gpu);
+        hopperConv2d = new HopperConv2d(gpu);
+        hopperAttention = new HopperAttention(gpu);
+        hopperWeights = new HopperWeights(gpu);
+        geglu = new Geglu(gpu);
+        conv2d = new Conv2d(gpu);
+        attention = new Attention(gpu);
+        softmax = new Softmax(gpu);
+        groupNorm = new GroupNorm(gpu);
+        layerNorm = new LayerNorm(gpu);
+        pointwise = new Pointwise(gpu);
+        layout = new Layout(gpu);
+        embeddings = new Embeddings(gpu);
+        sampler = new SamplerStep(gpu);
+        packing = new WeightPacking(gpu);
+    }
+
+    /** A graph's launches on this device. */
+    public Plan plan(Graph graph, DeviceWeights weights, Precision precision, Tuning tuning) {
+        return new Compiler(graph, weights, this, precision, tuning).compile();
+    }
+
+    public WeightPacking packing() {
+        return packing;
+    }
+
+    public HopperWeights hopperWeights() {
+        return hopperWeights;
+    }
+
+    Softmax softmax() {
+        return softmax;
+    }
+
+    GroupNorm groupNorm() {
+        return groupNorm;
+    }
+
+    LayerNorm layerNorm() {
+        return layerNorm;
+    }
+
+    Pointwise pointwise() {
+        return pointwise;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Embeddings embeddings() {
+        return embeddings;
+    }
+
+    SamplerStep sampler() {
+        return sampler;
+    }
+
+    // ---- matrix products
+
+    /** Whether a variant is one of Hopper's, which read weights in an order of their own. */
+    static boolean wantsTiles(Variant variant) {
+        return variant.name().startsWith(HOPPER);
+    }
+
+    /** All ways to compute a product, the plainest first. */
+    List<Variant> productVariants(Gemm.Call call) {
+        List<Variant> variants = new ArrayList<>(gemm.variants(call));
+        if (gpu.info().isHopper() && hopperGemm.supports(call)) {
+            variants.addAll(hopperGemm.variants(call));
+        }
+        if (blas.isPresent() && call.precision() != Precision.F32) {
+            variants.add(new Variant(CUBLAS, isBare(call) ? 0 : Gemm.sumsBytes(call)));
+        }
+        return variants;
+    }
+
+    private static boolean isBare(Gemm.Call call) {
+        return call.bias() == 0 && call.residual() == 0 && call.activation() == Activation.NONE;
+    }
+
+    /** Enqueues a product. What cuBLAS does not know, a kernel of ours does afterwards, from sums in f32. */
+    void multiply(Gemm.Call call, Variant variant, long scratch) {
+        if (wantsTiles(variant)) {
+            hopperGemm.launch(call, variant, scratch);
+        } else if (!variant.name().equals(CUBLAS)) {
+            gemm.launch(call, variant, scratch);
+        } else if (isBare(call)) {
+            blas.orElseThrow()
+                    .multiply(product(call, call.y(), call.ldy(), call.strideY(), call.precision(), call.alpha()));
+        } else {
+            int row = Gemm.sumsRowLength(call.n());
+            blas.orElseThrow().multiply(product(call, scratch, row, (long) call.m() * row, Precision.F32, 1));
+            gemm.launchFinish(call, scratch);
+        }
+    }
+
+    private static Blas.Product product(Gemm.Call call, long y, int ldy, long strideY, Precision result, float alpha) {
+        return new Blas.Product(
+                call.precision(),
+                call.batch(),
+                call.m(),
+                call.n(),
+                call.k(),
+                call.a(),
+                call.lda(),
+                call.strideA(),
+                call.w(),
+                call.ldw(),
+                call.strideW(),
+                call.wByColumns(),
+                y,
+                ldy,
+                strideY,
+                result,
+                alpha);
+    }
+
+    Gemm gemm() {
+        return gemm;
+    }
+
+    List<Variant> gatedVariants(Geglu.Call call) {
+        List<Variant> variants = new ArrayList<>(geglu.variants(call));
+        if (gpu.info().isHopper() && hopperGeglu.supports(call)) {
+            variants.addAll(hopperGeglu.variants(call));
+        }
+        return variants;
+    }
+
+    void multiplyGated(Geglu.Call call, Variant variant, long scratch) {
+        if (wantsTiles(variant)) {
+            hopperGeglu.launch(call, variant, scratch);
+        } else {
+            geglu.launch(call, variant, scratch);
+        }
+    }
+
+    // ---- convolution and attention
+
+    List<Variant> convolutionVariants(Conv2d.Call call) {
+        List<Variant> variants = new ArrayList<>(conv2d.variants(call));
+        if (gpu.info().isHopper() && hopperConv2d.supports(call)) {
+            variants.addAll(hopperConv2d.variants(call));
+        }
+        return variants;
+    }
+
+    void convolve(Conv2d.Call call, Variant variant, long scratch) {
+        if (wantsTiles(variant)) {
+            hopperConv2d.launch(call, variant, scratch);
+        } else {
+            conv2d.launch(call, variant, scratch);
+        }
+    }
+
+    List<Variant> attentionVariants(Attention.Call call) {
+        List<Variant> variants = new ArrayList<>(attention.variants(call));
+        if (gpu.info().isHopper() && hopperAttention.supports(call)) {
+            variants.addAll(hopperAttention.variants(call));
+        }
+        return variants;
+    }
+
+    void attend(Attention.Call call, Variant variant, long scratch) {
+        if (wantsTiles(variant)) {
+            hopperAttention.launch(call, variant, scratch);
+        } else {
+            attention.launch(call, variant, scratch);
+        }
+    }
+
+    /** Floating-point operations per second of one square product with the fastest variant. */
+    public double matrixProductRate(int size, Precision precision) {
+        long bytes = (long) size * size * precision.bytes();
+        DeviceMemory operands = gpu.allocate(3 * bytes);
+        try {
+            gpu.fill(operands, 0, 3 * bytes, 0);
+            Gemm.Call call = Gemm.Call.linear(
+                    precision,
+                    size,
+                    size,
+                    size,
+                    operands.address(),
+                    operands.address() + bytes,
+                    operands.address() + 2 * bytes,
+                    0);
+            double best = 0;
+            for (Variant variant : productVariants(call)) {
+                if (variant.scratchBytes() == 0) {
+                    best = Math.max(best, rate(call, variant));
+                }
+            }
+            return best;
+        } finally {
+            gpu.synchronize();
+            gpu.free(operands);
+        }
+    }
+
+    private double rate(Gemm.Call call, Variant variant) {
+        double flops = 2.0 * call.m() * call.n() * call.k();
+        multiply(call, variant, 0);
+        double milliseconds = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < RATE_RUNS; i++) {
+            milliseconds = Math.min(milliseconds, gpu.milliseconds(() -> multiply(call, variant, 0)));
+        }
+        return flops / (milliseconds * 1e-3);
+    }
+
+    /** Bytes per second of a large copy, read and written ones counted. */
+    public double copyRate() {
+        long bytes = Math.min(COPIED_BYTES, gpu.freeBytes() / 4);
+        DeviceMemory from = gpu.allocate(bytes);
+        DeviceMemory to = gpu.allocate(bytes);
+        try {
+            double milliseconds = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < RATE_RUNS; i++) {
+                milliseconds = Math.min(milliseconds, gpu.milliseconds(() -> gpu.copy(to, 0, from, 0, bytes)));
+            }
+            return 2 * bytes / (milliseconds * 1e-3);
+        } finally {
+            gpu.free(from);
+            gpu.free(to);
+        }
+    }
+
+    @Override
+    public void close() {
+        blas.ifPresent(Blas::close);
+    }
+}

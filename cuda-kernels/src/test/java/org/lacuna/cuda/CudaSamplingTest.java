@@ -1,0 +1,32 @@
+package org.lacuna.cuda;
+
+import org.junit.jupiter.api.Nested;
+import org.lacuna.inference.backend.Backend;
+import org.lacuna.inference.backend.Precision;
+import org.lacuna.inference.diffusion.SamplingContract;
+
+class CudaSamplingTest {
+    @Nested
+    class InF32 extends SamplingContract {
+        @Override
+        protected Backend open() {
+            return EmulatedBackend.open(Precision.F32);
+        }
+    }
+
+    @Nested
+    class InF16 extends SamplingContract {
+        @Override
+        protected Backend open() {
+            return EmulatedBackend.open(Precision.F16);
+        }
+    }
+
+    @Nested
+    class InBf16 extends SamplingContract {
+        @Override
+        protected Backend open() {
+            return EmulatedBackend.open(Precision.BF16);
+        }
+    }
+}
