@@ -39,6 +39,11 @@ record Histogram(long[][] counts) {
         return new Histogram(counts);
     }
 
+    /** The layers that make the histogram: equal as long as it is. */
+    static GroupLayer seenBelow(DocumentState state, LayerId id) {
+        return (GroupLayer) without(state.root(), id);
+    }
+
     private static void count(long[][] counts, int pixel) {
         int red = pixel >> 16 & 0xff;
         int green = pixel >> 8 & 0xff;
