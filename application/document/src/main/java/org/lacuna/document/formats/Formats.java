@@ -17,7 +17,7 @@ public final class Formats {
     private static final Limits LIMITS = Limits.ofThisProcess();
 
     private static final List<DocumentFormat> ALL =
-            List.of(new OpenRaster(LIMITS), new PngFormat(LIMITS), new JpegFormat(LIMITS));
+            List.of(new OpenRaster(LIMITS), new PsdFormat(LIMITS), new PngFormat(LIMITS), new JpegFormat(LIMITS));
 
     private static final int FIRST_BYTES = 64;
 

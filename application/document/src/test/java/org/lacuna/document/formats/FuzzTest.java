@@ -19,7 +19,7 @@ import org.lacuna.document.composite.Compositor;
 
 /** Files with random damage give a document or a {@link FormatException}, nothing else and nothing that takes long. */
 class FuzzTest {
-    private static final int TRIES = 600;
+    private static final int TRIES = 2000;
     private static final Limits LIMITS = Limits.ofMemory(64 << 20);
 
     @TempDir
@@ -28,13 +28,14 @@ class FuzzTest {
     private static DocumentFormat format(String extension) {
         return switch (extension) {
             case "ora" -> new OpenRaster(LIMITS);
+            case "psd", "psb" -> new PsdFormat(LIMITS);
             case "png" -> new PngFormat(LIMITS);
             default -> new JpegFormat(LIMITS);
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ora", "png", "jpg"})
+    @ValueSource(strings = {"ora", "psd", "psb", "png", "jpg"})
     void survivesDamage(String extension) throws IOException {
         Random random = new Random(extension.hashCode());
         Path file = folder.resolve("fuzzed." + extension);
@@ -42,13 +43,18 @@ class FuzzTest {
         byte[] original = new byte[0];
         for (int i = 0; i < TRIES; i++) {
             if (i % 50 == 0) {
-                Formats.write(RandomStates.plain(i).state(), file);
+                Formats.write(state(extension, i), file);
                 original = Files.readAllBytes(file);
             }
             Files.write(file, damaged(original, random));
             opened += opens(format(extension), file) ? 1 : 0;
         }
         assertThat(opened).as("opened in spite of the damage").isBetween(1, TRIES - 1);
+    }
+
+    private static DocumentState state(String extension, int seed) {
+        boolean allKinds = extension.startsWith("ps");
+        return (allKinds ? new RandomStates(seed) : RandomStates.plain(seed)).state();
     }
 
     /** Damage inside the entries, with checksums that fit. */
@@ -58,7 +64,7 @@ class FuzzTest {
         Random random = new Random(entry.hashCode());
         Path whole = folder.resolve("whole.ora");
         Path file = folder.resolve("fuzzed.ora");
-        for (int i = 0; i < TRIES / 2; i++) {
+        for (int i = 0; i < TRIES / 3; i++) {
             if (i % 30 == 0) {
                 Formats.write(RandomStates.plain(i).state(), whole);
             }
