@@ -99,6 +99,7 @@ final class OutputFile {
 
     private static String endings() {
         return Formats.all().stream()
+                .filter(DocumentFormat::writes)
                 .map(known -> "." + known.extensions().get(0))
                 .collect(Collectors.joining(", "));
     }

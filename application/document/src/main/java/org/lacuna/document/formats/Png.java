@@ -1,12 +1,14 @@
 package org.lacuna.document.formats;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -15,6 +17,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.tiles.PixelFormat;
@@ -100,16 +103,8 @@ final class Png {
     /** Pixels of 8 or 16 bits with all of their alpha, and what their numbers mean. */
     static byte[] encode(Pixels pixels, IccProfile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(withAlpha(pixels), chunks(profile, 0, Metadata.NONE), out);
+        write(withAlpha(pixels), chunks(profile.data().map(Bytes::toArray), 0, Metadata.NONE), out);
         return out.toByteArray();
-    }
-
-    /** What writes pixels in their own depth; without alpha if that says nothing. */
-    static BufferedImage image(Pixels pixels) {
-        if (pixels.format() == PixelFormat.RGBA8) {
-            return Opaque.orSame(pixels.toImage());
-        }
-        return DeepImages.of(pixels, DeepImages.isOpaque(pixels));
     }
 
     private static BufferedImage withAlpha(Pixels pixels) {
@@ -121,10 +116,10 @@ final class Png {
      *
      * @param dpi 0 to say nothing
      */
-    static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {
+    static byte[] chunks(Optional<byte[]> profile, double dpi, Metadata metadata) throws IOException {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
-        if (profile.data().isPresent()) {
-            chunks.write(PngChunks.profileChunk(profile.data().get().toArray()));
+        if (profile.isPresent()) {
+            chunks.write(PngChunks.profileChunk(profile.get()));
         }
         if (dpi > 0) {
             chunks.write(PngChunks.resolutionChunk(dpi));
@@ -141,7 +136,7 @@ final class Png {
         return chunks.toByteArray();
     }
 
-    static void write(BufferedImage image, byte[] chunks, OutputStream out) throws IOException {
+    static void write(RenderedImage image, byte[] chunks, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         OutputStream target = PngChunks.inserting(chunks, out);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {
