@@ -1,19 +1,11 @@
 package org.lacuna.document;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import org.lacuna.document.layers.GroupLayer;
-import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
-import org.lacuna.document.layers.RasterLayer;
 
 /**
  * A document that people work on: the current state and how it came about. Any thread may read {@link #state()} at any
@@ -21,16 +13,25 @@ import org.lacuna.document.layers.RasterLayer;
  * made the change, while other changes wait, so a listener must not wait for another thread that changes the document.
  */
 public final class Document {
-    private record Step(Edit edit, Object mergeKey) {}
-
     private final List<DocumentListener> listeners = new CopyOnWriteArrayList<>();
-    private final Deque<Step> done = new ArrayDeque<>();
-    private final Deque<Step> undone = new ArrayDeque<>();
+    private final History history;
     private volatile DocumentState state;
     private volatile DocumentState saved;
     private boolean mayMerge;
 
     public Document(DocumentState initial) {
+        this(initial, HistoryBudget.ofThisProcess());
+    }
+
+    /**
+     * @param budget what undo may hold in memory
+     */
+    public Document(DocumentState initial, HistoryBudget budget) {
+        this(initial, new History(budget));
+    }
+
+    Document(DocumentState initial, History history) {
+        this.history = history;
         state = Objects.requireNonNull(initial);
         saved = initial;
     }
@@ -62,16 +63,16 @@ public final class Document {
             return new Edit(name, before, before, Rect.EMPTY);
         }
         Edit edit = Edit.of(name, before, after);
-        Edit recorded = edit;
-        Step last = done.peek();
-        if (mayMerge && last != null && mergeKey != null && mergeKey.equals(last.mergeKey)) {
-            done.pop();
-            recorded = Edit.of(name, last.edit.before(), after);
+        Optional<Edit> last = mayMerge ? history.lastWith(mergeKey) : Optional.empty();
+        Edit recorded = last.map(first -> Edit.of(name, first.before(), after)).orElse(edit);
+        if (last.isPresent()) {
+            history.dropLast();
         }
-        if (!recorded.before().equals(after)) {
-            done.push(new Step(recorded, mergeKey));
+        if (recorded.before().equals(after)) {
+            history.dropUndone();
+        } else {
+            history.add(recorded, mergeKey);
         }
-        undone.clear();
         mayMerge = true;
         become(after, edit.area());
         return recorded;
@@ -92,44 +93,74 @@ public final class Document {
     }
 
     public synchronized boolean canUndo() {
-        return !done.isEmpty();
+        return history.position() > 0;
     }
 
     public synchronized boolean canRedo() {
-        return !undone.isEmpty();
+        return history.position() < history.size();
     }
 
     public synchronized Optional<String> undoName() {
-        return Optional.ofNullable(done.peek()).map(step -> step.edit.name());
+        return canUndo() ? Optional.of(history.edit(history.position() - 1).name()) : Optional.empty();
     }
 
     public synchronized Optional<String> redoName() {
-        return Optional.ofNullable(undone.peek()).map(step -> step.edit.name());
+        return canRedo() ? Optional.of(history.edit(history.position()).name()) : Optional.empty();
     }
 
     /** Takes the last edit back; does nothing when there is none. */
     public synchronized void undo() {
-        if (!done.isEmpty()) {
-            Step step = done.pop();
-            undone.push(step);
+        if (canUndo()) {
+            Edit edit = history.edit(history.position() - 1);
+            history.moveTo(history.position() - 1);
             mayMerge = false;
-            become(step.edit.before(), step.edit.area());
+            become(edit.before(), edit.area());
         }
     }
 
     /** Makes the edit again that was undone last; does nothing when there is none. */
     public synchronized void redo() {
-        if (!undone.isEmpty()) {
-            Step step = undone.pop();
-            done.push(step);
+        if (canRedo()) {
+            Edit edit = history.edit(history.position());
+            history.moveTo(history.position() + 1);
             mayMerge = false;
-            become(step.edit.after(), step.edit.area());
+            become(edit.after(), edit.area());
         }
+    }
+
+    /** All steps, in the order in which they were done; those undone come last. */
+    public synchronized List<HistoryStep> steps() {
+        return history.steps();
+    }
+
+    /** How many of the {@link #steps()} are done. */
+    public synchronized int position() {
+        return history.position();
+    }
+
+    /**
+     * Undoes or redoes until so many steps are done; listeners are told once.
+     *
+     * @param position 0 to the number of {@link #steps()}
+     * @throws IndexOutOfBoundsException otherwise
+     */
+    public synchronized void goTo(int position) {
+        Objects.checkIndex(position, history.size() + 1);
+        if (position == history.position()) {
+            return;
+        }
+        DocumentState target = position == 0
+                ? history.edit(0).before()
+                : history.edit(position - 1).after();
+        history.moveTo(position);
+        mayMerge = false;
+        become(target, Changes.area(state, target));
     }
 
     private void become(DocumentState next, Rect area) {
         DocumentState before = state;
         state = next;
+        history.trim(next);
         for (DocumentListener listener : listeners) {
             listener.changed(before, next, area);
         }
@@ -161,33 +192,12 @@ public final class Document {
     }
 
     /** Memory that undo and redo hold beyond the current state: pixels and masks that only earlier or later states use. */
-    public synchronized long historyBytes() {
-        Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
-        bytes(state, counted);
-        long sum = 0;
-        for (Step step : done) {
-            sum += bytes(step.edit.before(), counted) + bytes(step.edit.after(), counted);
-        }
-        for (Step step : undone) {
-            sum += bytes(step.edit.before(), counted) + bytes(step.edit.after(), counted);
-        }
-        return sum;
+    public long historyBytes() {
+        return memory().history();
     }
 
-    private static long bytes(DocumentState state, Set<Object> counted) {
-        long selection = state.selection().map(mask -> mask.bytesNotIn(counted)).orElse(0L);
-        return selection + bytes(state.root(), counted);
-    }
-
-    private static long bytes(Layer layer, Set<Object> counted) {
-        long sum = layer.mask().map(mask -> mask.mask().bytesNotIn(counted)).orElse(0L);
-        if (layer instanceof RasterLayer raster) {
-            sum += raster.pixels().bytesNotIn(counted);
-        } else if (layer instanceof GroupLayer group && counted.add(group)) {
-            for (Layer child : group.children()) {
-                sum += bytes(child, counted);
-            }
-        }
-        return sum;
+    /** What the document takes in memory and on disk. */
+    public synchronized DocumentMemory memory() {
+        return history.memory(state);
     }
 }

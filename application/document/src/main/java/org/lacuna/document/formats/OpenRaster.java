@@ -9,8 +9,11 @@ import org.lacuna.document.DocumentState;
 /**
  * OpenRaster, the native format (https://www.openraster.org): a zip archive with the layers as PNG pictures and the layer tree
  * in stack.xml, which Krita, GIMP and MyPaint open too. What the specification has no place for lies in entries under {@code
- * lacuna/} that other programs ignore: {@code lacuna/document.json} says which layer (by the attribute {@code lacuna:id} in
- * stack.xml) has which mask and recipe, and where the selection is.
+ * lacuna/} that other programs ignore: {@code lacuna/document.json} has the whole tree as Lacuna keeps it, with masks, fills,
+ * adjustments, live filters, clipping, locks, labels, recipes, the selection, depth, colour profile and metadata. It counts as
+ * long as stack.xml is the one it was written with; after another program changed that, stack.xml counts, in which what it has
+ * no word for is shown as pictures. Files of version 1 have in it, by the attribute {@code lacuna:id} in stack.xml, only the masks,
+ * recipes and offsets of groups.
  */
 final class OpenRaster implements DocumentFormat {
     static final String MIME_TYPE = "image/openraster";
@@ -18,7 +21,12 @@ final class OpenRaster implements DocumentFormat {
     static final String INDEX = "lacuna/document.json";
 
     /** Of the entries under {@code lacuna/}. */
-    static final int INDEX_VERSION = 1;
+    static final int INDEX_VERSION = 2;
+
+    /** The version from which on the index has the tree. */
+    static final int FIRST_WITH_TREE = 2;
+
+    static final long MAX_PROFILE = 16L << 20;
 
     private final Limits limits;
 

@@ -6,24 +6,18 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.blend.BlendMode;
-import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
@@ -34,24 +28,20 @@ import org.w3c.dom.Element;
 
 /** Reads one OpenRaster archive. */
 final class OpenRasterReader {
-    private static final long MAX_INDEX = 4L << 20;
-    private static final long MAX_RECIPE = 16L << 20;
+    private static final long MAX_INDEX = 16L << 20;
 
     private final Archive archive;
     private final Limits limits;
     private final StackXml xml;
-    private final Set<String> warnings = new LinkedHashSet<>();
-    private final Map<String, Pixels> pictures = new HashMap<>();
-    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Entries entries;
     private final Set<LayerId> ids = new HashSet<>();
     private JsonNode index = MissingNode.getInstance();
     private Optional<LayerId> selected = Optional.empty();
-    private int layers;
-    private long memory;
 
     OpenRasterReader(Archive archive, Limits limits) {
         this.archive = archive;
         this.limits = limits;
+        entries = new Entries(archive, limits);
         xml = new StackXml(archive);
     }
 
@@ -68,10 +58,20 @@ final class OpenRasterReader {
                             + " on a side",
                     "Cut it into parts in another program");
         }
+        if (index.path("version").asInt() >= OpenRaster.FIRST_WITH_TREE) {
+            if (index.path("stack").asText().equals(ZipWriter.checksum(xml.bytes()))) {
+                DocumentState state = new TreeReader(entries, archive, index).read(width, height);
+                return new OpenedDocument(state, entries.warnings());
+            }
+            entries.warn(
+                    "Another program changed the file since Lacuna saved it: masks, adjustments and live filters of"
+                            + " then are now part of the layers' pixels.");
+            index = MissingNode.getInstance();
+        }
         Element stack = StackXml.elements(image, "stack").stream()
                 .findFirst()
                 .orElseThrow(() -> archive.failure("its layer tree (stack.xml) has no stack", StackXml.ANOTHER_COPY));
-        LayerId rootId = id(index.path("root").asText()).orElseGet(LayerId::create);
+        LayerId rootId = Entries.id(index.path("root").asText()).orElseGet(LayerId::create);
         ids.add(rootId);
         GroupLayer root = GroupLayer.of("root", children(stack, xml.offset(stack, "x"), xml.offset(stack, "y"), 0))
                 .withId(rootId);
@@ -81,12 +81,12 @@ final class OpenRasterReader {
                 height,
                 dpi(image),
                 format,
-                IccProfile.SRGB,
+                entries.profile(),
                 Metadata.NONE,
                 root.in(format),
                 active(root),
                 Optional.empty());
-        return new OpenedDocument(state.withSelection(selection()), List.copyOf(warnings));
+        return new OpenedDocument(state.withSelection(selection()), entries.warnings());
     }
 
     /** The deepest layer says how deep the document is. */
@@ -119,11 +119,11 @@ final class OpenRasterReader {
         try {
             JsonNode json = new ObjectMapper().readTree(bytes);
             if (json.path("version").asInt() > OpenRaster.INDEX_VERSION) {
-                warnings.add("The file was saved by a newer Lacuna; what this one does not know is left out.");
+                entries.warn("The file was saved by a newer Lacuna; what this one does not know is left out.");
             }
             return json;
         } catch (IOException e) {
-            warnings.add("Lacuna's part of the file (" + OpenRaster.INDEX
+            entries.warn("Lacuna's part of the file (" + OpenRaster.INDEX
                     + ") is damaged: masks, recipes and the selection are left out.");
             return MissingNode.getInstance();
         }
@@ -141,21 +141,15 @@ final class OpenRasterReader {
      * @param x added to the offsets that the elements carry, to make them relative to the group's origin
      */
     private List<Layer> children(Element stack, int x, int y, int depth) throws FormatException {
-        if (depth > limits.depth()) {
-            throw archive.failure(
-                    "its groups are nested more than " + limits.depth() + " deep", "Ungroup some in another program");
-        }
+        entries.checkDepth(depth);
         List<Layer> result = new ArrayList<>();
         for (Element element : StackXml.elements(stack, null)) {
-            if (++layers > limits.layers()) {
-                throw archive.failure(
-                        "it has more than " + limits.layers() + " layers", "Merge some in another program");
-            }
+            entries.countLayer();
             switch (String.valueOf(element.getLocalName())) {
                 case "stack" -> result.add(group(element, x, y, depth));
                 case "layer" -> raster(element, x, y).ifPresent(result::add);
                 default ->
-                    warnings.add("\"" + Archive.printable(element.getTagName())
+                    entries.warn("\"" + Archive.printable(element.getTagName())
                             + "\" is a kind of layer that Lacuna does not know; it is left out.");
             }
         }
@@ -167,28 +161,18 @@ final class OpenRasterReader {
         JsonNode entry = entry(id);
         int ownX = x + xml.offset(element, "x");
         int ownY = y + xml.offset(element, "y");
-        int groupX = ours(entry, "x");
-        int groupY = ours(entry, "y");
+        int groupX = Entries.offset(entry, "x");
+        int groupY = Entries.offset(entry, "y");
         List<Layer> children = children(element, ownX - groupX, ownY - groupY, depth + 1);
         LayerProperties properties = properties(element, groupX, groupY);
-        warnOfIsolation(element, properties, children);
-        return new GroupLayer(id, properties, mask(entry), children);
+        return new GroupLayer(id, properties, mask(entry), children, passesThrough(element, properties));
     }
 
-    /** Where Lacuna placed a group; the layers of OpenRaster groups carry their place on the canvas themselves. */
-    private static int ours(JsonNode entry, String field) {
-        int value = entry.path(field).asInt();
-        return Math.abs((long) value) <= StackXml.MAX_OFFSET ? value : 0;
-    }
-
-    private void warnOfIsolation(Element element, LayerProperties properties, List<Layer> children) {
-        boolean passesThrough = !element.getAttribute("isolation").equals("isolate")
+    /** "auto", which is what a missing attribute means, isolates only where opacity or blend mode need it. */
+    private static boolean passesThrough(Element element, LayerProperties properties) {
+        return !element.getAttribute("isolation").equals("isolate")
                 && properties.opacity() == 1
                 && properties.blendMode() == BlendMode.NORMAL;
-        if (passesThrough && children.stream().anyMatch(c -> c.properties().blendMode() != BlendMode.NORMAL)) {
-            warnings.add("The blend modes inside the group \"" + Archive.printable(properties.name())
-                    + "\" now work within the group only.");
-        }
     }
 
     private Optional<RasterLayer> raster(Element element, int x, int y) throws FormatException {
@@ -201,14 +185,15 @@ final class OpenRasterReader {
                     "It was made to do harm; do not use it");
         }
         if (source.toLowerCase(Locale.ROOT).endsWith(".svg")) {
-            warnings.add("The layer \"" + Archive.printable(name) + "\" is a drawing (SVG), which Lacuna does not"
+            entries.warn("The layer \"" + Archive.printable(name) + "\" is a drawing (SVG), which Lacuna does not"
                     + " read; it is left out.");
             return Optional.empty();
         }
         LayerId id = identity(element);
         LayerProperties properties = properties(element, x + xml.offset(element, "x"), y + xml.offset(element, "y"));
         JsonNode entry = entry(id);
-        return Optional.of(new RasterLayer(id, properties, mask(entry), picture(source), recipe(entry)));
+        return Optional.of(
+                new RasterLayer(id, properties, mask(entry), entries.picture(source), entries.recipe(entry)));
     }
 
     private LayerProperties properties(Element element, int x, int y) {
@@ -219,18 +204,22 @@ final class OpenRasterReader {
         Optional<BlendMode> mode =
                 operation.isEmpty() ? Optional.of(BlendMode.NORMAL) : BlendMode.ofOpenRasterName(operation);
         if (mode.isEmpty()) {
-            warnings.add("The layer \"" + Archive.printable(name) + "\" uses the blend mode \""
+            entries.warn("The layer \"" + Archive.printable(name) + "\" uses the blend mode \""
                     + Archive.printable(operation) + "\", which Lacuna does not know; it is shown as Normal.");
         }
         return LayerProperties.named(name)
                 .withVisible(visible)
                 .withOpacity(Double.isNaN(opacity) ? 1 : opacity)
                 .withBlendMode(mode.orElse(BlendMode.NORMAL))
-                .withOffset(x, y);
+                .withOffset(x, y)
+                .withLocks(new LayerLocks(
+                        element.getAttribute("alpha-preserve").equals("true"),
+                        false,
+                        element.getAttribute("edit-locked").equals("true")));
     }
 
     private LayerId identity(Element element) {
-        LayerId id = id(element.getAttributeNS(OpenRaster.NAMESPACE, "id"))
+        LayerId id = Entries.id(element.getAttributeNS(OpenRaster.NAMESPACE, "id"))
                 .filter(ids::add)
                 .orElseGet(LayerId::create);
         ids.add(id);
@@ -238,14 +227,6 @@ final class OpenRasterReader {
             selected = Optional.of(id);
         }
         return id;
-    }
-
-    private static Optional<LayerId> id(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(new LayerId(UUID.fromString(text))) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private JsonNode entry(LayerId id) {
@@ -266,56 +247,16 @@ final class OpenRasterReader {
                         && group.children().stream().anyMatch(child -> contains(child, id)));
     }
 
-    private Pixels picture(String source) throws FormatException {
-        Pixels known = pictures.get(source);
-        if (known != null) {
-            return known;
-        }
-        byte[] bytes = archive.read(source, Long.MAX_VALUE);
-        Pixels pixels = Png.read(bytes, subject(source), limits, memory).pixels();
-        memory += pixels.bytesNotIn(counted);
-        pictures.put(source, pixels);
-        return pixels;
-    }
-
-    private String subject(String entry) {
-        return "Cannot open " + archive.file() + ": its picture \"" + Archive.printable(entry) + "\"";
-    }
-
-    private Optional<String> recipe(JsonNode entry) throws FormatException {
-        String source = entry.path("recipe").asText();
-        if (source.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!archive.has(source)) {
-            warnings.add("The recipe " + Archive.printable(source) + " is missing in the file; it is left out.");
-            return Optional.empty();
-        }
-        return Optional.of(new String(archive.read(source, MAX_RECIPE), StandardCharsets.UTF_8));
-    }
-
     private Optional<LayerMask> mask(JsonNode entry) throws FormatException {
         JsonNode mask = entry.path("mask");
         return mask.isObject()
                 ? Optional.of(
-                        new LayerMask(maskValues(mask), mask.path("enabled").asBoolean(true)))
+                        new LayerMask(entries.mask(mask), mask.path("enabled").asBoolean(true)))
                 : Optional.empty();
     }
 
     private Optional<Mask> selection() throws FormatException {
         JsonNode selection = index.path("selection");
-        return selection.isObject() ? Optional.of(maskValues(selection)) : Optional.empty();
-    }
-
-    private Mask maskValues(JsonNode mask) throws FormatException {
-        String source = mask.path("src").asText();
-        if (source.isEmpty()) {
-            return Mask.EMPTY;
-        }
-        Pixels pixels = Png.read(archive.read(source, Long.MAX_VALUE), subject(source), limits, memory)
-                .pixels();
-        Mask values = Mask.ofLightness(pixels).translate(ours(mask, "x"), ours(mask, "y"));
-        memory += values.bytesNotIn(counted);
-        return values;
+        return selection.isObject() ? Optional.of(entries.mask(selection)) : Optional.empty();
     }
 }

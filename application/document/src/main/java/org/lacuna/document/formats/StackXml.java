@@ -25,14 +25,23 @@ final class StackXml {
     private static final long MAX_BYTES = 4L << 20;
 
     private final Archive archive;
+    private byte[] bytes;
 
     StackXml(Archive archive) {
         this.archive = archive;
     }
 
+    /** The tree as it stands in the archive. */
+    byte[] bytes() throws FormatException {
+        if (bytes == null) {
+            bytes = archive.read("stack.xml", MAX_BYTES);
+        }
+        return bytes;
+    }
+
     /** The root element of the layer tree. Definitions of any kind are refused, so nothing outside is ever looked up. */
     Element image() throws FormatException {
-        byte[] xml = archive.read("stack.xml", MAX_BYTES);
+        byte[] xml = bytes();
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -11,7 +11,9 @@ import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -215,7 +217,7 @@ public final class Mask {
             return 0;
         }
         MaskTile tile = tileAt(Math.floorDiv(x, SIZE), Math.floorDiv(y, SIZE));
-        return tile == null ? 0 : tile.values[Math.floorMod(y, SIZE) * SIZE + Math.floorMod(x, SIZE)] & 0xff;
+        return tile == null ? 0 : tile.values()[Math.floorMod(y, SIZE) * SIZE + Math.floorMod(x, SIZE)] & 0xff;
     }
 
     private MaskTile tileAt(int column, int row) {
@@ -253,7 +255,7 @@ public final class Mask {
                 Arrays.fill(target, at, at + run, (byte) 0);
             } else {
                 int from = Math.floorMod(y, SIZE) * SIZE + Math.floorMod(px, SIZE);
-                System.arraycopy(tile.values, from, target, at, run);
+                System.arraycopy(tile.values(), from, target, at, run);
             }
             px += run;
         }
@@ -290,8 +292,10 @@ public final class Mask {
                 return a == null || b == MaskTile.FULL ? b : a;
             }
             byte[] values = new byte[SIZE * SIZE];
+            byte[] aValues = a.values();
+            byte[] bValues = b.values();
             for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) Math.max(a.values[i] & 0xff, b.values[i] & 0xff);
+                values[i] = (byte) Math.max(aValues[i] & 0xff, bValues[i] & 0xff);
             }
             return MaskTile.of(values);
         });
@@ -306,8 +310,10 @@ public final class Mask {
                 return a == null || b == MaskTile.FULL ? a : b;
             }
             byte[] values = new byte[SIZE * SIZE];
+            byte[] aValues = a.values();
+            byte[] bValues = b.values();
             for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) Math.min(a.values[i] & 0xff, b.values[i] & 0xff);
+                values[i] = (byte) Math.min(aValues[i] & 0xff, bValues[i] & 0xff);
             }
             return MaskTile.of(values);
         });
@@ -327,8 +333,10 @@ public final class Mask {
                 return b == MaskTile.FULL ? null : a;
             }
             byte[] values = new byte[SIZE * SIZE];
+            byte[] aValues = a.values();
+            byte[] bValues = b.values();
             for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) Math.min(a.values[i] & 0xff, 255 - (b.values[i] & 0xff));
+                values[i] = (byte) Math.min(aValues[i] & 0xff, 255 - (bValues[i] & 0xff));
             }
             return MaskTile.of(values);
         });
@@ -337,6 +345,24 @@ public final class Mask {
     /** 255 minus the value within the canvas, nothing outside it. */
     public Mask invert(Rect canvas) {
         return rectangle(canvas).subtract(this);
+    }
+
+    /**
+     * This with the values of a rectangle replaced; all other tiles are shared.
+     *
+     * @param values one per pixel of the area, rows from the top
+     */
+    public Mask withValues(Rect area, byte[] values) {
+        return ofTiles(bounds.union(area), cell -> {
+            MaskTile old = tile(cell);
+            Rect part = cell.intersect(area);
+            if (part.isEmpty()) {
+                return old;
+            }
+            byte[] changed = old == null ? new byte[SIZE * SIZE] : old.values().clone();
+            copy(part, values, area, changed, cell);
+            return MaskTile.of(changed);
+        });
     }
 
     /** The mask moved. */
@@ -406,8 +432,9 @@ public final class Mask {
                 return tile;
             }
             byte[] values = new byte[SIZE * SIZE];
+            byte[] old = tile.values();
             for (int i = 0; i < values.length; i++) {
-                values[i] = (byte) ((tile.values[i] & 0xff) >= level ? 255 : 0);
+                values[i] = (byte) ((old[i] & 0xff) >= level ? 255 : 0);
             }
             return MaskTile.of(values);
         });
@@ -435,13 +462,20 @@ public final class Mask {
         return all[0].intersect(bounds.union(other.bounds));
     }
 
+    /** Calls for what each tile holds, but for those that are full, which are one and the same for all masks. */
+    public void forEachData(Consumer<Spillable<?>> action) {
+        for (MaskTile tile : tiles) {
+            if (tile != null && tile != MaskTile.FULL) {
+                action.accept(tile.data());
+            }
+        }
+    }
+
     /** Memory taken by the tiles that are not yet in the set of counted ones (an identity set), which gets them. */
     public long bytesNotIn(Set<Object> counted) {
-        long sum = 0;
-        for (MaskTile tile : tiles) {
-            sum += tile != null && tile != MaskTile.FULL && counted.add(tile) ? tile.values.length : 0;
-        }
-        return sum;
+        long[] sum = {0};
+        forEachData(data -> sum[0] += counted.add(data) ? data.bytes() : 0);
+        return sum[0];
     }
 
     /** Equal values everywhere. */

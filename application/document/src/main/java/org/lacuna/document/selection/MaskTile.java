@@ -2,18 +2,21 @@ package org.lacuna.document.selection;
 
 import java.util.Arrays;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 
 /** 256 by 256 mask values that never change; {@link #FULL} stands for all 255, absence for all 0. */
 final class MaskTile {
     static final int SIZE = 256;
     static final MaskTile FULL = new MaskTile(full(), Rect.ofSize(SIZE, SIZE));
 
-    final byte[] values;
+    private final Spillable<byte[]> values;
     /** What is not 0, in the tile's own coordinates. */
     final Rect occupied;
 
+    private int hash;
+
     private MaskTile(byte[] values, Rect occupied) {
-        this.values = values;
+        this.values = Spillable.of(values);
         this.occupied = occupied;
     }
 
@@ -59,13 +62,31 @@ final class MaskTile {
         return values;
     }
 
+    /** One after the other, rows from the top; not to be changed. */
+    byte[] values() {
+        return values.get();
+    }
+
+    /** What can be put on disk. */
+    Spillable<byte[]> data() {
+        return values;
+    }
+
+    /** Tells many different tiles apart without reading them back from the disk. */
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof MaskTile tile && Arrays.equals(values, tile.values));
+        return this == other
+                || (other instanceof MaskTile tile
+                        && occupied.equals(tile.occupied)
+                        && hashCode() == tile.hashCode()
+                        && Arrays.equals(values(), tile.values()));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        if (hash == 0) {
+            hash = Arrays.hashCode(values());
+        }
+        return hash;
     }
 }

@@ -2,6 +2,7 @@ package org.lacuna.document.tiles;
 
 import java.util.Arrays;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 
 /** A tile of {@link PixelFormat#RGBA16}: one long 0xAAAARRRRGGGGBBBB per pixel. */
 final class Rgba16Tile implements Tile {
@@ -9,13 +10,13 @@ final class Rgba16Tile implements Tile {
 
     private final int width;
     private final int height;
-    private final long[] argb;
+    private final Spillable<long[]> argb;
     private int hash;
 
     private Rgba16Tile(int width, int height, long[] argb) {
         this.width = width;
         this.height = height;
-        this.argb = argb;
+        this.argb = Spillable.of(argb);
     }
 
     /** Takes over the array; null when all pixels are transparent. */
@@ -48,22 +49,24 @@ final class Rgba16Tile implements Tile {
 
     @Override
     public void readArgb(int x, int y, int count, int[] target, int offset) {
+        long[] pixels = argb.get();
         int start = y * width + x;
         for (int i = 0; i < count; i++) {
-            target[offset + i] = Depth.to8(argb[start + i]);
+            target[offset + i] = Depth.to8(pixels[start + i]);
         }
     }
 
     @Override
     public void readArgb64(int x, int y, int count, long[] target, int offset) {
-        System.arraycopy(argb, y * width + x, target, offset, count);
+        System.arraycopy(argb.get(), y * width + x, target, offset, count);
     }
 
     @Override
     public void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
+        long[] pixels = argb.get();
         int start = y * width + x;
         for (int i = 0; i < count; i++) {
-            long pixel = argb[start + i];
+            long pixel = pixels[start + i];
             red[offset + i] = (int) (pixel >> 32 & 0xffff) / MOST;
             green[offset + i] = (int) (pixel >> 16 & 0xffff) / MOST;
             blue[offset + i] = (int) (pixel & 0xffff) / MOST;
@@ -78,7 +81,9 @@ final class Rgba16Tile implements Tile {
         if (old != null && old.matches(x, y, part.width(), part.height(), source, offset, stride)) {
             return old;
         }
-        long[] copy = old == null ? new long[cell.width() * cell.height()] : old.argb.clone();
+        long[] copy = old == null
+                ? new long[cell.width() * cell.height()]
+                : old.argb.get().clone();
         for (int row = 0; row < part.height(); row++) {
             System.arraycopy(source, offset + row * stride, copy, (y + row) * cell.width() + x, part.width());
         }
@@ -86,12 +91,13 @@ final class Rgba16Tile implements Tile {
     }
 
     private boolean matches(int x, int y, int w, int h, long[] source, int offset, int stride) {
+        long[] pixels = argb.get();
         for (int row = 0; row < h; row++) {
             int mine = (y + row) * width + x;
             int theirs = offset + row * stride;
             for (int i = 0; i < w; i++) {
                 long pixel = source[theirs + i];
-                if (argb[mine + i] != (pixel >>> 48 == 0 ? 0 : pixel)) {
+                if (pixels[mine + i] != (pixel >>> 48 == 0 ? 0 : pixel)) {
                     return false;
                 }
             }
@@ -101,19 +107,29 @@ final class Rgba16Tile implements Tile {
 
     @Override
     public long bytes() {
-        return 8L * argb.length;
+        return argb.bytes();
     }
 
     @Override
+    public Spillable<?> data() {
+        return argb;
+    }
+
+    /** Tells many different tiles apart without reading them back from the disk. */
+    @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Rgba16Tile tile && width == tile.width && Arrays.equals(argb, tile.argb));
+                || (other instanceof Rgba16Tile tile
+                        && width == tile.width
+                        && height == tile.height
+                        && hashCode() == tile.hashCode()
+                        && Arrays.equals(argb.get(), tile.argb.get()));
     }
 
     @Override
     public int hashCode() {
         if (hash == 0) {
-            hash = Arrays.hashCode(argb);
+            hash = Arrays.hashCode(argb.get());
         }
         return hash;
     }

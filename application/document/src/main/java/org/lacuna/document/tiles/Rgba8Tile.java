@@ -2,6 +2,7 @@ package org.lacuna.document.tiles;
 
 import java.util.Arrays;
 import org.lacuna.document.Rect;
+import org.lacuna.document.spill.Spillable;
 
 /** A tile of {@link PixelFormat#RGBA8}: one int 0xAARRGGBB per pixel. */
 final class Rgba8Tile implements Tile {
@@ -9,13 +10,13 @@ final class Rgba8Tile implements Tile {
 
     private final int width;
     private final int height;
-    private final int[] argb;
+    private final Spillable<int[]> argb;
     private int hash;
 
     private Rgba8Tile(int width, int height, int[] argb) {
         this.width = width;
         this.height = height;
-        this.argb = argb;
+        this.argb = Spillable.of(argb);
     }
 
     /** Takes over the array; null when all pixels are transparent. */
@@ -48,14 +49,15 @@ final class Rgba8Tile implements Tile {
 
     @Override
     public void readArgb(int x, int y, int count, int[] target, int offset) {
-        System.arraycopy(argb, y * width + x, target, offset, count);
+        System.arraycopy(argb.get(), y * width + x, target, offset, count);
     }
 
     @Override
     public void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset) {
+        int[] pixels = argb.get();
         int start = y * width + x;
         for (int i = 0; i < count; i++) {
-            int pixel = argb[start + i];
+            int pixel = pixels[start + i];
             red[offset + i] = ((pixel >> 16) & 0xff) * UNIT;
             green[offset + i] = ((pixel >> 8) & 0xff) * UNIT;
             blue[offset + i] = (pixel & 0xff) * UNIT;
@@ -65,9 +67,10 @@ final class Rgba8Tile implements Tile {
 
     @Override
     public void readArgb64(int x, int y, int count, long[] target, int offset) {
+        int[] pixels = argb.get();
         int start = y * width + x;
         for (int i = 0; i < count; i++) {
-            target[offset + i] = Depth.to16(argb[start + i]);
+            target[offset + i] = Depth.to16(pixels[start + i]);
         }
     }
 
@@ -78,7 +81,9 @@ final class Rgba8Tile implements Tile {
         if (old != null && old.matches(x, y, part.width(), part.height(), source, offset, stride)) {
             return old;
         }
-        int[] copy = old == null ? new int[cell.width() * cell.height()] : old.argb.clone();
+        int[] copy = old == null
+                ? new int[cell.width() * cell.height()]
+                : old.argb.get().clone();
         for (int row = 0; row < part.height(); row++) {
             System.arraycopy(source, offset + row * stride, copy, (y + row) * cell.width() + x, part.width());
         }
@@ -86,12 +91,13 @@ final class Rgba8Tile implements Tile {
     }
 
     private boolean matches(int x, int y, int w, int h, int[] source, int offset, int stride) {
+        int[] pixels = argb.get();
         for (int row = 0; row < h; row++) {
             int mine = (y + row) * width + x;
             int theirs = offset + row * stride;
             for (int i = 0; i < w; i++) {
                 int pixel = source[theirs + i];
-                if (argb[mine + i] != ((pixel & 0xff000000) == 0 ? 0 : pixel)) {
+                if (pixels[mine + i] != ((pixel & 0xff000000) == 0 ? 0 : pixel)) {
                     return false;
                 }
             }
@@ -101,19 +107,29 @@ final class Rgba8Tile implements Tile {
 
     @Override
     public long bytes() {
-        return 4L * argb.length;
+        return argb.bytes();
     }
 
     @Override
+    public Spillable<?> data() {
+        return argb;
+    }
+
+    /** Tells many different tiles apart without reading them back from the disk. */
+    @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Rgba8Tile tile && width == tile.width && Arrays.equals(argb, tile.argb));
+                || (other instanceof Rgba8Tile tile
+                        && width == tile.width
+                        && height == tile.height
+                        && hashCode() == tile.hashCode()
+                        && Arrays.equals(argb.get(), tile.argb.get()));
     }
 
     @Override
     public int hashCode() {
         if (hash == 0) {
-            hash = Arrays.hashCode(argb);
+            hash = Arrays.hashCode(argb.get());
         }
         return hash;
     }

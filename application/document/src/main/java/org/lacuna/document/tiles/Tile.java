@@ -1,5 +1,7 @@
 package org.lacuna.document.tiles;
 
+import org.lacuna.document.spill.Spillable;
+
 /**
  * Up to {@link #SIZE} by {@link #SIZE} pixels that never change; at the right and lower border of a picture a tile is as
  * small as the picture leaves it. Tiles are shared between versions of a picture, so two references to one tile mean
@@ -24,4 +26,7 @@ interface Tile {
     void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset);
 
     long bytes();
+
+    /** What can be put on disk. */
+    Spillable<?> data();
 }

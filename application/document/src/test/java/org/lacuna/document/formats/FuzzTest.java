@@ -88,13 +88,8 @@ class FuzzTest {
             }
         }
         WriteOptions options = WriteOptions.DEFAULTS.withWebp(WebpOptions.DEFAULTS.withLossless(true));
-        Formats.write(state(extension, seed), file, options);
+        Formats.write(new RandomStates(seed).state(), file, options);
         return Files.readAllBytes(file);
-    }
-
-    private static DocumentState state(String extension, int seed) {
-        boolean allKinds = extension.startsWith("ps");
-        return (allKinds ? new RandomStates(seed) : RandomStates.plain(seed)).state();
     }
 
     /** Damage inside the entries, with checksums that fit. */
@@ -106,7 +101,7 @@ class FuzzTest {
         Path file = folder.resolve("fuzzed.ora");
         for (int i = 0; i < TRIES / 3; i++) {
             if (i % 30 == 0) {
-                Formats.write(RandomStates.plain(i).state(), whole);
+                Formats.write(new RandomStates(i).state(), whole);
             }
             try (ZipFile from = new ZipFile(whole.toFile());
                     ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {

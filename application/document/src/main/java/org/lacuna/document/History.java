@@ -1,0 +1,177 @@
+package org.lacuna.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.lacuna.document.spill.ScratchFile;
+import org.lacuna.document.spill.Spillable;
+
+/** The steps of a document that were done and, after those, the ones undone. To be used by one thread at a time. */
+final class History {
+    private static final System.Logger LOG = System.getLogger(History.class.getName());
+
+    /** Writes for all documents; ends with the process. */
+    private static final Executor BACKGROUND = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "Undo to disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param left what only the state before has
+     * @param gained what only the state after has
+     */
+    private record Step(Edit edit, Object mergeKey, List<Spillable<?>> left, List<Spillable<?>> gained) {
+        static Step of(Edit edit, Object mergeKey) {
+            return new Step(
+                    edit,
+                    mergeKey,
+                    Contents.onlyIn(edit.before(), edit.after()),
+                    Contents.onlyIn(edit.after(), edit.before()));
+        }
+    }
+
+    private final HistoryBudget budget;
+    private final Executor writer;
+    private final List<Step> steps = new ArrayList<>();
+    private int position;
+    /** Used by the writer only. */
+    private Optional<ScratchFile> scratch = Optional.empty();
+
+    private volatile boolean diskRefuses;
+
+    History(HistoryBudget budget) {
+        this(budget, BACKGROUND);
+    }
+
+    /**
+     * @param writer runs one task after the other
+     */
+    History(HistoryBudget budget, Executor writer) {
+        this.budget = budget;
+        this.writer = writer;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int size() {
+        return steps.size();
+    }
+
+    Edit edit(int index) {
+        return steps.get(index).edit;
+    }
+
+    List<HistoryStep> steps() {
+        List<HistoryStep> result = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Edit edit = steps.get(i).edit;
+            result.add(new HistoryStep(edit.name(), edit.area(), i < position));
+        }
+        return result;
+    }
+
+    /** Adds a step after those done; drops the ones undone. */
+    void add(Edit edit, Object mergeKey) {
+        steps.subList(position, steps.size()).clear();
+        steps.add(Step.of(edit, mergeKey));
+        position = steps.size();
+    }
+
+    /** The last step done, if it has that key. */
+    Optional<Edit> lastWith(Object mergeKey) {
+        return position > 0 && mergeKey != null && mergeKey.equals(steps.get(position - 1).mergeKey)
+                ? Optional.of(steps.get(position - 1).edit)
+                : Optional.empty();
+    }
+
+    /** Drops the last step done and the ones undone. */
+    void dropLast() {
+        steps.subList(position - 1, steps.size()).clear();
+        position = steps.size();
+    }
+
+    void dropUndone() {
+        steps.subList(position, steps.size()).clear();
+    }
+
+    void moveTo(int newPosition) {
+        position = newPosition;
+    }
+
+    /** Has put on disk what is beyond the budget: of the oldest steps done first, then of the last ones undone. */
+    void trim(DocumentState current) {
+        List<Spillable<?>> candidates = new ArrayList<>();
+        for (int i = 0; i < position; i++) {
+            candidates.addAll(steps.get(i).left);
+        }
+        for (int i = steps.size() - 1; i >= position; i--) {
+            candidates.addAll(steps.get(i).gained);
+        }
+        long excess = inMemory(candidates) - budget.bytes();
+        if (excess <= 0 || diskRefuses) {
+            return;
+        }
+        Set<Spillable<?>> needed = Contents.identitySet();
+        Contents.forEach(current, needed::add);
+        candidates.removeIf(needed::contains);
+        excess = inMemory(candidates) - budget.bytes();
+        List<Spillable<?>> chosen = new ArrayList<>();
+        for (Spillable<?> data : candidates) {
+            if (excess > 0 && data.isInMemory()) {
+                chosen.add(data);
+                excess -= data.bytes();
+            }
+        }
+        if (!chosen.isEmpty()) {
+            writer.execute(() -> spill(chosen));
+        }
+    }
+
+    private static long inMemory(List<Spillable<?>> data) {
+        return data.stream()
+                .filter(Spillable::isInMemory)
+                .mapToLong(Spillable::bytes)
+                .sum();
+    }
+
+    /** A disk that is full costs no step: all just stays in memory. */
+    private void spill(List<Spillable<?>> chosen) {
+        try {
+            if (scratch.isEmpty()) {
+                scratch = Optional.of(new ScratchFile(budget.folder()));
+            }
+            for (Spillable<?> data : chosen) {
+                data.spill(scratch.get());
+            }
+        } catch (IOException e) {
+            diskRefuses = true;
+            LOG.log(System.Logger.Level.WARNING, "Undo stays in memory: " + budget.folder() + " cannot be written.", e);
+        }
+    }
+
+    DocumentMemory memory(DocumentState current) {
+        Set<Spillable<?>> counted = Contents.identitySet();
+        long[] picture = {0};
+        long[] history = {0};
+        long[] spilled = {0};
+        Contents.forEach(current, data -> count(data, counted, picture, spilled));
+        for (Step step : steps) {
+            Contents.forEach(step.edit.before(), data -> count(data, counted, history, spilled));
+            Contents.forEach(step.edit.after(), data -> count(data, counted, history, spilled));
+        }
+        return new DocumentMemory(picture[0], history[0], spilled[0]);
+    }
+
+    private static void count(Spillable<?> data, Set<Spillable<?>> counted, long[] memory, long[] disk) {
+        if (counted.add(data)) {
+            (data.isInMemory() ? memory : disk)[0] += data.bytes();
+        }
+    }
+}

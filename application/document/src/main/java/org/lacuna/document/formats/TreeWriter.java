@@ -1,0 +1,168 @@
+package org.lacuna.document.formats;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lacuna.document.Bytes;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.adjust.Adjustment;
+import org.lacuna.document.fill.Fill;
+import org.lacuna.document.filters.Filter;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
+import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.LayerLocks;
+import org.lacuna.document.layers.LayerMask;
+import org.lacuna.document.layers.LayerProperties;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.selection.Mask;
+
+/** Writes the layer tree as Lacuna keeps it: {@link OpenRaster#INDEX} and the entries it points to. */
+final class TreeWriter {
+    private final DocumentState state;
+    private final ZipWriter zip;
+    private final Map<LayerId, String> pictures;
+    private int number;
+
+    /**
+     * @param pictures entries that hold the pixels of raster layers already
+     */
+    TreeWriter(DocumentState state, ZipWriter zip, Map<LayerId, String> pictures) {
+        this.state = state;
+        this.zip = zip;
+        this.pictures = pictures;
+    }
+
+    /**
+     * @param stackChecksum of stack.xml, by which a later change of it shows
+     */
+    void write(String stackChecksum) throws IOException {
+        ObjectNode index = SettingsJson.MAPPER.createObjectNode();
+        index.put("version", OpenRaster.INDEX_VERSION);
+        index.put("stack", stackChecksum);
+        index.put("dpi", state.dpi());
+        index.put("depth", state.format().bitsPerChannel());
+        if (state.profile().data().isPresent()) {
+            zip.deflate("lacuna/profile.icc", state.profile().data().get().toArray());
+            index.put("profile", "lacuna/profile.icc");
+        }
+        metadata(state.metadata(), index);
+        state.active().ifPresent(id -> index.put("active", id.toString()));
+        if (state.selection().isPresent()) {
+            index.set("selection", mask(state.selection().get(), "lacuna/selection.png"));
+        }
+        ObjectNode root = index.putObject("root");
+        root.put("id", state.root().id().toString());
+        children(state.root().children(), root.putArray("layers"));
+        zip.deflate(OpenRaster.INDEX, SettingsJson.MAPPER.writeValueAsBytes(index));
+    }
+
+    private static void metadata(Metadata metadata, ObjectNode index) {
+        if (metadata.equals(Metadata.NONE)) {
+            return;
+        }
+        ObjectNode json = index.putObject("metadata");
+        ObjectNode text = json.putObject("text");
+        new TreeMap<>(metadata.text()).forEach(text::put);
+        metadata.xmp().ifPresent(packet -> json.put("xmp", packet));
+        metadata.exif()
+                .map(Bytes::toArray)
+                .ifPresent(bytes -> json.put("exif", Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    private void children(List<Layer> layers, ArrayNode target) throws IOException {
+        for (Layer layer : layers) {
+            layer(layer, target.addObject());
+        }
+    }
+
+    private void layer(Layer layer, ObjectNode json) throws IOException {
+        int own = number++;
+        json.put("id", layer.id().toString());
+        properties(layer.properties(), json);
+        if (layer.mask().isPresent()) {
+            LayerMask mask = layer.mask().get();
+            ObjectNode entry = mask(mask.mask(), "lacuna/mask" + own + ".png");
+            entry.put("enabled", mask.enabled());
+            entry.put("linked", mask.linked());
+            entry.put("shiftX", mask.x());
+            entry.put("shiftY", mask.y());
+            json.set("mask", entry);
+        }
+        if (layer instanceof RasterLayer raster) {
+            raster(raster, own, json);
+        } else if (layer instanceof GroupLayer group) {
+            json.put("kind", "group");
+            json.put("passThrough", group.passThrough());
+            children(group.children(), json.putArray("layers"));
+        } else if (layer instanceof FillLayer fill) {
+            json.put("kind", "fill");
+            json.set("fill", SettingsJson.write(fill.fill(), Fill.class));
+        } else if (layer instanceof AdjustmentLayer adjustment) {
+            json.put("kind", "adjustment");
+            json.set("adjustment", SettingsJson.write(adjustment.adjustment(), Adjustment.class));
+        }
+    }
+
+    private void raster(RasterLayer layer, int own, ObjectNode json) throws IOException {
+        json.put("kind", "raster");
+        String source = pictures.get(layer.id());
+        if (source == null) {
+            source = "lacuna/layer" + own + ".png";
+            zip.store(source, Png.encode(layer.pixels(), state.profile()));
+        }
+        json.put("pixels", source);
+        if (layer.recipe().isPresent()) {
+            String recipe = "lacuna/layer" + own + ".json";
+            zip.deflate(recipe, layer.recipe().get().getBytes(StandardCharsets.UTF_8));
+            json.put("recipe", recipe);
+        }
+    }
+
+    /** What is as usual is left out. */
+    private static void properties(LayerProperties properties, ObjectNode json) {
+        json.put("name", properties.name());
+        json.put("visible", properties.visible());
+        json.put("opacity", properties.opacity());
+        json.put("mode", properties.blendMode().openRasterName());
+        json.put("x", properties.x());
+        json.put("y", properties.y());
+        if (properties.clipped()) {
+            json.put("clipped", true);
+        }
+        LayerLocks locks = properties.locks();
+        if (!locks.equals(LayerLocks.NONE)) {
+            json.putObject("locks")
+                    .put("alpha", locks.alpha())
+                    .put("position", locks.position())
+                    .put("all", locks.all());
+        }
+        if (properties.label() != LayerLabel.NONE) {
+            json.put("label", properties.label().name());
+        }
+        if (!properties.filters().isEmpty()) {
+            ArrayNode filters = json.putArray("filters");
+            properties.filters().forEach(filter -> filters.add(SettingsJson.write(filter, Filter.class)));
+        }
+    }
+
+    private ObjectNode mask(Mask mask, String source) throws IOException {
+        ObjectNode entry = SettingsJson.MAPPER.createObjectNode();
+        if (!mask.isEmpty()) {
+            zip.store(source, Png.encode(mask.toGrayImage(mask.bounds())));
+            entry.put("src", source);
+            entry.put("x", mask.bounds().x());
+            entry.put("y", mask.bounds().y());
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,140 @@
+package org.lacuna.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.tiles.Pixels;
+
+class HistoryTest {
+    private static final long TILE = 256 * 256 * 4;
+
+    @TempDir
+    Path folder;
+
+    private static Document document(DocumentState initial, long budget, Path folder) {
+        return new Document(initial, new History(new HistoryBudget(budget, folder), Runnable::run));
+    }
+
+    private static void paint(Document document, int colour) {
+        LayerId layer = document.state().root().children().get(0).id();
+        int[] argb = new int[256 * 256];
+        Arrays.fill(argb, colour);
+        document.edit("Paint " + colour, state -> {
+            Pixels pixels = ((RasterLayer) state.find(layer).orElseThrow()).pixels();
+            return Layers.setPixels(state, layer, pixels.withArgb(Rect.ofSize(256, 256), argb, 0, 256));
+        });
+    }
+
+    /** With nothing allowed in memory, each step goes through the disk and comes back bit for bit. */
+    @Property(tries = 40)
+    void comesBackFromTheDiskBitForBit(@ForAll long seed) throws IOException {
+        Path folder = Files.createTempDirectory("lacuna");
+        RandomStates random = new RandomStates(seed);
+        Random choice = new Random(seed);
+        Document spilling = document(random.state(), 0, folder);
+        List<Pixels> pictures = new ArrayList<>(List.of(Compositor.pixels(spilling.state())));
+        for (int i = 0; i < 15; i++) {
+            spilling.edit("edit " + i, random::edited);
+            if (spilling.position() == pictures.size()) {
+                pictures.add(Compositor.pixels(spilling.state()));
+            }
+            assertThat(spilling.memory().history()).isZero();
+        }
+        assertThat(spilling.steps()).hasSize(pictures.size() - 1);
+        for (int i = 0; i < 20; i++) {
+            int position = choice.nextInt(pictures.size());
+            spilling.goTo(position);
+            assertThat(spilling.position()).isEqualTo(position);
+            assertThat(Compositor.pixels(spilling.state())).isEqualTo(pictures.get(position));
+            assertThat(spilling.memory().history()).isZero();
+        }
+        Files.delete(folder);
+    }
+
+    @Test
+    void keepsAsMuchInMemoryAsItMay() {
+        Document document = document(DocumentState.blank(256, 256), 3 * TILE, folder);
+        for (int i = 1; i <= 10; i++) {
+            paint(document, 0xff000000 | i);
+        }
+        assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 3 * TILE, 6 * TILE));
+        document.goTo(2);
+        assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff000002);
+        assertThat(document.memory().history()).isLessThanOrEqualTo(3 * TILE);
+        while (document.canRedo()) {
+            document.redo();
+        }
+        assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff00000a);
+    }
+
+    /** What a copy of a layer still shows is not taken from it with the original. */
+    @Test
+    void leavesWhatIsStillShownInMemory() {
+        Document document = document(DocumentState.blank(256, 256), 0, folder);
+        paint(document, -1);
+        LayerId layer = document.state().root().children().get(0).id();
+        document.edit("Duplicate", state -> Layers.duplicate(state, layer));
+        document.edit("Delete", state -> Layers.remove(state, layer));
+        assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 0, 0));
+    }
+
+    @Test
+    void losesNoStepWhenTheDiskRefuses() throws IOException {
+        Path notAFolder = Files.createFile(folder.resolve("file"));
+        Document document = document(DocumentState.blank(256, 256), 0, notAFolder.resolve("below"));
+        for (int i = 1; i <= 4; i++) {
+            paint(document, 0xff000000 | i);
+        }
+        assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 3 * TILE, 0));
+        document.goTo(1);
+        assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff000001);
+    }
+
+    @Test
+    void leavesNoFileBehind() throws IOException {
+        Document document = document(DocumentState.blank(256, 256), 0, folder);
+        paint(document, -1);
+        paint(document, -2);
+        assertThat(document.memory().spilled()).isEqualTo(TILE);
+        try (var files = Files.list(folder)) {
+            assertThat(files).as("it has no name while it is open").isEmpty();
+        }
+    }
+
+    @Test
+    void namesItsStepsAndGoesToAnyOfThem() {
+        Document document = document(DocumentState.blank(256, 256), Long.MAX_VALUE, folder);
+        LayerId layer = document.state().active().orElseThrow();
+        document.edit("Rename", state -> Layers.rename(state, layer, "wall"));
+        document.edit("Hide", state -> Layers.setVisible(state, layer, false));
+        document.edit("Choose nothing", state -> state.withActive(Optional.empty()));
+        document.undo();
+        assertThat(document.steps()).extracting(HistoryStep::name).containsExactly("Rename", "Hide", "Choose nothing");
+        assertThat(document.steps()).extracting(HistoryStep::done).containsExactly(true, true, false);
+        List<String> told = new ArrayList<>();
+        document.addListener((before, after, area) -> told.add(area.toString()));
+        document.goTo(0);
+        document.goTo(0);
+        assertThat(told).as("once, whatever the way").hasSize(1);
+        assertThat(document.canUndo()).isFalse();
+        document.goTo(3);
+        assertThat(document.canRedo()).isFalse();
+        assertThatThrownBy(() -> document.goTo(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> new HistoryBudget(-1, folder)).hasMessageContaining("-1");
+    }
+}
