@@ -103,12 +103,16 @@ final class Png {
     /** Pixels of 8 or 16 bits with all of their alpha, and what their numbers mean. */
     static byte[] encode(Pixels pixels, IccProfile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(withAlpha(pixels), chunks(profile.data().map(Bytes::toArray), 0, Metadata.NONE), out);
+        write(withAlpha(pixels), chunks(profile, 0, Metadata.NONE), out);
         return out.toByteArray();
     }
 
     private static BufferedImage withAlpha(Pixels pixels) {
         return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels, false);
+    }
+
+    static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {
+        return chunks(profile.data().map(Bytes::toArray), dpi, metadata);
     }
 
     /**

@@ -88,13 +88,8 @@ class FuzzTest {
             }
         }
         WriteOptions options = WriteOptions.DEFAULTS.withWebp(WebpOptions.DEFAULTS.withLossless(true));
-        Formats.write(state(extension, seed), file, options);
+        Formats.write(new RandomStates(seed).state(), file, options);
         return Files.readAllBytes(file);
-    }
-
-    private static DocumentState state(String extension, int seed) {
-        boolean allKinds = extension.startsWith("ps");
-        return (allKinds ? new RandomStates(seed) : RandomStates.plain(seed)).state();
     }
 
     /** Damage inside the entries, with checksums that fit. */
