@@ -297,6 +297,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     @Override
     public void repaintOverlay() {
         input.overlayChanged();
+        input.repaintTool();
     }
 
     void repaintScreen(Rectangle screen) {

@@ -38,6 +38,7 @@ public final class ToolBox {
 
     public void activate(Tool tool) {
         if (tool != active) {
+            active.deactivated();
             active = tool;
             listeners.forEach(Runnable::run);
         }

@@ -59,7 +59,7 @@ public final class ToolColumn extends JPanel {
         button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.setName("tool-" + tool.id());
         button.getAccessibleContext().setAccessibleName(tool.displayName());
-        button.setToolTipText(Bundle.ToolColumn_tip(tool.displayName(), String.valueOf(tool.shortcut()), tool.hint()));
+        button.setToolTipText(Bundle.ToolColumn_tip(tool.displayName(), tool.shortcutText(), tool.hint()));
         button.setFocusable(false);
         button.setMargin(new Insets(0, 0, 0, 0));
         Dimension size = new Dimension(BUTTON, BUTTON);

@@ -1,6 +1,7 @@
 package org.lacuna.editor.tools;
 
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JComponent;
@@ -16,6 +17,9 @@ public final class ToolKeys {
 
     public static void install(JComponent component, ToolBox box) {
         for (Tool tool : box.tools()) {
+            if (tool.shortcut() == KeyEvent.VK_UNDEFINED) {
+                continue;
+            }
             String key = "lacuna-tool-" + tool.id();
             component.getInputMap().put(KeyStroke.getKeyStroke(tool.shortcut(), 0), key);
             component.getActionMap().put(key, activate(box, tool));
