@@ -56,6 +56,7 @@ final class CanvasInput {
     void toolChanged() {
         cancel();
         showCursor();
+        overlayChanged();
     }
 
     /** The document moved under the resting pointer. */

@@ -66,8 +66,8 @@ public interface Tool {
         return new Rectangle();
     }
 
-    /** Another tool is about to become active: what was begun is to be ended. */
-    default void deactivated() {}
+    /** Another tool was chosen: what was begun and needs this tool to go on is given up. */
+    default void deactivate() {}
 
     /**
      * A key was pressed while the canvas has the focus and the tool is active.

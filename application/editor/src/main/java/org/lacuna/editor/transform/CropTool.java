@@ -88,7 +88,7 @@ public final class CropTool implements Tool {
     }
 
     @Override
-    public void deactivated() {
+    public void deactivate() {
         boxes.clear();
         listener.run();
     }

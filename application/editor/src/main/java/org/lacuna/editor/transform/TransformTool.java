@@ -194,7 +194,7 @@ public final class TransformTool implements Tool {
 
     /** Another tool is chosen: what was begun is done. */
     @Override
-    public void deactivated() {
+    public void deactivate() {
         sessions.values().stream().filter(TransformSession::isAlive).toList().forEach(TransformSession::apply);
         sessions.clear();
     }
