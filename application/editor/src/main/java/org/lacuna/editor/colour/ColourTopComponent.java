@@ -43,9 +43,9 @@ import org.openide.windows.TopComponent;
     "ColourTopComponent_keep_tip=Keep the colour among the swatches"
 })
 @TopComponent.Description(preferredID = ColourTopComponent.ID, persistenceType = TopComponent.PERSISTENCE_ALWAYS)
-@TopComponent.Registration(mode = "layers", openAtStartup = true, position = 200)
+@TopComponent.Registration(mode = "layers", openAtStartup = true, position = 250)
 @ActionID(category = "Window", id = "org.lacuna.editor.colour.ColourTopComponent")
-@ActionReference(path = "Menu/Window", position = 112)
+@ActionReference(path = "Menu/Window", position = 113)
 @TopComponent.OpenActionRegistration(displayName = "#CTL_ColourTopComponent", preferredID = ColourTopComponent.ID)
 public final class ColourTopComponent extends TopComponent {
     static final String ID = "ColourTopComponent";
