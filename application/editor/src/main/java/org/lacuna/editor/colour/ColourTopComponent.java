@@ -9,7 +9,6 @@ import java.awt.Insets;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -87,7 +86,7 @@ public final class ColourTopComponent extends TopComponent {
         row(0, 0, whichColour());
         row(1, 1, picker);
         row(2, 0, numbers());
-        row(3, 0, heading(Bundle.ColourTopComponent_recent(), Box.createHorizontalGlue()));
+        row(3, 0, heading(Bundle.ColourTopComponent_recent(), hexField()));
         row(4, 0, recent);
         JButton keep = new JButton(Bundle.ColourTopComponent_keep());
         keep.setToolTipText(Bundle.ColourTopComponent_keep_tip());
@@ -130,7 +129,6 @@ public final class ColourTopComponent extends TopComponent {
             button.putClientProperty("JButton.buttonType", "toolBarButton");
             panel.add(button, cell(1));
         }
-        addNumber(panel, Bundle.ColourTopComponent_hex(), hex);
         return panel;
     }
 
@@ -139,6 +137,13 @@ public final class ColourTopComponent extends TopComponent {
         addNumber(panel, Bundle.ColourTopComponent_red(), red);
         addNumber(panel, Bundle.ColourTopComponent_green(), green);
         addNumber(panel, Bundle.ColourTopComponent_blue(), blue);
+        return panel;
+    }
+
+    /** Beside the heading below it, as the numbers leave no room. */
+    private JPanel hexField() {
+        JPanel panel = line();
+        addNumber(panel, Bundle.ColourTopComponent_hex(), hex);
         return panel;
     }
 
