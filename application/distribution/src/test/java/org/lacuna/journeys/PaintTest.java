@@ -35,6 +35,8 @@ class PaintTest {
             Formats.write(DocumentState.of("Grey", Pixels.ofArgb(400, 300, grey)), file.toPath());
             openByMenu(file);
             Component canvas = find(TopComponent.getRegistry().getActivated(), "canvas");
+            // A click beside the picture leaves everything as it is.
+            click(canvas, 5, 5);
             waitUntil("the canvas has the focus", canvas::isFocusOwner);
             keys(KeyEvent.VK_D);
             keys(KeyEvent.VK_B);

@@ -1,5 +1,6 @@
 package org.lacuna.editor.colour;
 
+import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridBagConstraints;
@@ -8,15 +9,16 @@ import java.awt.Insets;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.SpinnerNumberModel;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.api.ActiveDocument;
@@ -52,13 +54,14 @@ public final class ColourTopComponent extends TopComponent {
 
     private final transient PaintColours colours = PaintColours.getDefault();
     private final transient Runnable listener = this::showColour;
+    private final JPanel content = new FittingPanel();
     private final HsvPicker picker = new HsvPicker(this::chosen);
     private final JToggleButton foreground = new JToggleButton(Bundle.ColourTopComponent_foreground(), true);
     private final JToggleButton background = new JToggleButton(Bundle.ColourTopComponent_background());
     private final JSpinner red = channel("red");
     private final JSpinner green = channel("green");
     private final JSpinner blue = channel("blue");
-    private final JTextField hex = new JTextField(7);
+    private final JTextField hex = new JTextField(6);
     private final SwatchGrid recent = new SwatchGrid("recent-colours", this::set, colour -> {});
     private final SwatchGrid swatches = new SwatchGrid("swatches", this::set, colours::removeSwatch);
     private transient Hsv hsv = new Hsv(0, 0, 0);
@@ -67,8 +70,14 @@ public final class ColourTopComponent extends TopComponent {
     /** Made by the platform. */
     public ColourTopComponent() {
         setDisplayName(Bundle.CTL_ColourTopComponent());
-        setLayout(new GridBagLayout());
-        setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
+        setLayout(new BorderLayout());
+        content.setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
+        JScrollPane scroll = new JScrollPane(
+                content,
+                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        add(scroll, BorderLayout.CENTER);
         ButtonGroup which = new ButtonGroup();
         which.add(foreground);
         which.add(background);
@@ -77,7 +86,7 @@ public final class ColourTopComponent extends TopComponent {
         row(0, 0, whichColour());
         row(1, 1, picker);
         row(2, 0, numbers());
-        row(3, 0, heading(Bundle.ColourTopComponent_recent(), Box.createHorizontalGlue()));
+        row(3, 0, heading(Bundle.ColourTopComponent_recent(), hexField()));
         row(4, 0, recent);
         JButton keep = new JButton(Bundle.ColourTopComponent_keep());
         keep.setToolTipText(Bundle.ColourTopComponent_keep_tip());
@@ -86,6 +95,7 @@ public final class ColourTopComponent extends TopComponent {
         row(5, 0, heading(Bundle.ColourTopComponent_swatches(), keep));
         row(6, 0, swatches);
         hex.setName("hex");
+        hex.setMinimumSize(hex.getPreferredSize());
         hex.addActionListener(event -> parseHex());
         hex.addFocusListener(new FocusAdapter() {
             @Override
@@ -96,9 +106,9 @@ public final class ColourTopComponent extends TopComponent {
         showColour();
     }
 
-    private void row(int index, double weight, JComponent content) {
-        add(
-                content,
+    private void row(int index, double weight, JComponent part) {
+        content.add(
+                part,
                 new GridBagConstraints(
                         0,
                         index,
@@ -127,6 +137,12 @@ public final class ColourTopComponent extends TopComponent {
         addNumber(panel, Bundle.ColourTopComponent_red(), red);
         addNumber(panel, Bundle.ColourTopComponent_green(), green);
         addNumber(panel, Bundle.ColourTopComponent_blue(), blue);
+        return panel;
+    }
+
+    /** Beside the heading below it, as the numbers leave no room. */
+    private JPanel hexField() {
+        JPanel panel = line();
         addNumber(panel, Bundle.ColourTopComponent_hex(), hex);
         return panel;
     }

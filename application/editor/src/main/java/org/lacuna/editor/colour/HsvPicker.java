@@ -42,8 +42,8 @@ final class HsvPicker extends JPanel {
         getAccessibleContext().setAccessibleName(Bundle.HsvPicker_name());
         setOpaque(false);
         setFocusable(true);
-        setMinimumSize(new Dimension(120, 80));
-        setPreferredSize(new Dimension(220, 150));
+        setMinimumSize(new Dimension(100, 80));
+        setPreferredSize(new Dimension(200, 110));
         Mouse mouse = new Mouse();
         addMouseListener(mouse);
         addMouseMotionListener(mouse);

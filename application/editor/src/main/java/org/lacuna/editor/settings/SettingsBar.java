@@ -70,7 +70,7 @@ public final class SettingsBar extends JPanel {
         field.setToolTipText(tip);
         field.addChangeListener(event -> change(() -> setting.set((Integer) field.getValue())));
         follow(setting, () -> field.setValue(setting.get()));
-        return sized(field, setting.most() > 999 ? 66 : 56);
+        return sized(field, setting.most() > 999 ? 68 : 62);
     }
 
     public SettingsBar check(String label, String tip, SwitchSetting setting) {
