@@ -110,11 +110,26 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
         SwingUtilities.invokeLater(() -> {
-            repaintDocument(area);
+            if (before.bounds().equals(after.bounds())) {
+                repaintDocument(area);
+            } else {
+                canvasResized();
+            }
             if (!before.selection().equals(after.selection())) {
                 traceSelection(after);
             }
         });
+    }
+
+    /** The document itself has become larger or smaller: what surrounds it changes, too. */
+    private void canvasResized() {
+        tiles.forgetWanted();
+        if (fitted && getWidth() > 0 && getHeight() > 0) {
+            fit(1);
+        } else {
+            setView(view);
+        }
+        repaint();
     }
 
     /** On the worker. */
