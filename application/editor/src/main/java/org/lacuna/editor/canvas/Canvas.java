@@ -116,7 +116,11 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
         SwingUtilities.invokeLater(() -> {
-            repaintDocument(area);
+            if (before.bounds().equals(after.bounds())) {
+                repaintDocument(area);
+            } else {
+                canvasResized();
+            }
             if (!before.selection().equals(after.selection())) {
                 // The film lies over all of the canvas as soon as there is a selection.
                 boolean all = before.selection().isEmpty() || after.selection().isEmpty();
@@ -127,6 +131,17 @@ public final class Canvas extends JComponent implements CanvasContext {
                 }
             }
         });
+    }
+
+    /** The document itself has become larger or smaller: what surrounds it changes, too. */
+    private void canvasResized() {
+        tiles.forgetWanted();
+        if (fitted && getWidth() > 0 && getHeight() > 0) {
+            fit(1);
+        } else {
+            setView(view);
+        }
+        repaint();
     }
 
     /** On the worker. */
