@@ -45,7 +45,7 @@ class ArchitectureTest {
         "inference, weights, tensor",
         "inference, graph, tensor",
         "inference, backend, graph weights tensor",
-        "inference, cpu, backend graph weights tensor",
+        "inference, cpu, backend graph noise weights tensor",
         "inference, models, tensor weights text sampling graph",
         "inference, diffusion, backend graph models noise sampling tensor text weights",
         "document, blend, ''",
