@@ -106,7 +106,7 @@ public final class Changes {
         if (before instanceof GroupLayer old && after instanceof GroupLayer now) {
             children(old, now, inner);
         } else if (before instanceof RasterLayer old && after instanceof RasterLayer now) {
-            old.pixels().forEachDifference(now.pixels(), rect -> add(rect, inner));
+            old.pixels().forEachChange(now.pixels(), rect -> add(rect, inner));
             maskDifference(old, now, inner);
         }
     }

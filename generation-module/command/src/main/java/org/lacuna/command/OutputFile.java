@@ -40,6 +40,7 @@ final class OutputFile {
      */
     static OutputFile checked(Path file, List<Path> inputs, boolean overwriteInput) {
         DocumentFormat format = Formats.forName(file)
+                .filter(DocumentFormat::writes)
                 .orElseThrow(() -> new CommandException(
                         "The name of \"" + file + "\" does not say what to write. Let it end in " + endings() + "."));
         Path folder = file.toAbsolutePath().getParent();
@@ -99,6 +100,7 @@ final class OutputFile {
 
     private static String endings() {
         return Formats.all().stream()
+                .filter(DocumentFormat::writes)
                 .map(known -> "." + known.extensions().get(0))
                 .collect(Collectors.joining(", "));
     }

@@ -40,6 +40,13 @@ public final class CompositeCache implements AutoCloseable {
         private BufferedImage image;
         private long shown = -1;
         private long touched;
+        /** What may have changed since the moment that is shown: seldom more than a mark of a brush. */
+        private Rect dirty = Rect.EMPTY;
+
+        private void touch(long moment, Rect area) {
+            touched = moment;
+            dirty = dirty.union(area);
+        }
 
         private boolean isCurrent() {
             return shown >= touched;
@@ -80,13 +87,14 @@ public final class CompositeCache implements AutoCloseable {
             moment++;
             if (before.width() != after.width() || before.height() != after.height()) {
                 entries.keySet().removeIf(key -> !area(key).intersects(after.bounds()));
-                entries.values().forEach(entry -> entry.touched = moment);
+                entries.forEach((key, entry) -> entry.touch(moment, area(key)));
                 return;
             }
             for (Rect rect : Changes.pixels(before, after)) {
                 entries.forEach((key, entry) -> {
-                    if (area(key).intersects(rect)) {
-                        entry.touched = moment;
+                    Rect part = area(key).intersect(rect);
+                    if (!part.isEmpty()) {
+                        entry.touch(moment, part);
                     }
                 });
             }
@@ -103,24 +111,32 @@ public final class CompositeCache implements AutoCloseable {
         Key key = new Key(level, column, row);
         DocumentState snapshot;
         long now;
+        Optional<BufferedImage> earlier = Optional.empty();
+        Rect dirty = area(key);
         synchronized (entries) {
             Entry entry = entries.get(key);
             if (entry != null && entry.isCurrent()) {
                 return entry.image;
             }
+            if (entry != null && entry.image != null) {
+                earlier = Optional.of(entry.image);
+                dirty = entry.dirty;
+            }
             snapshot = state;
             now = moment;
         }
-        BufferedImage image = level == 0 ? render(snapshot, area(key)) : half(key);
+        BufferedImage image = level == 0 ? render(snapshot, area(key), earlier, dirty) : half(key);
         synchronized (entries) {
             boolean unknown = !entries.containsKey(key);
             Entry entry = entries.computeIfAbsent(key, k -> new Entry());
             if (unknown) {
-                entry.touched = moment;
+                entry.touch(moment, area(key));
             }
             if (entry.shown < now) {
                 entry.image = image;
                 entry.shown = now;
+                // What was touched meanwhile is not in the image; all of it counts, as nobody knows which part was.
+                entry.dirty = entry.isCurrent() ? Rect.EMPTY : entry.dirty;
             }
             dropOldest();
             return entry.image;
@@ -161,13 +177,17 @@ public final class CompositeCache implements AutoCloseable {
         }
     }
 
-    private BufferedImage render(DocumentState snapshot, Rect area) {
+    /** The earlier image, if there is one, with what is dirty in it drawn anew. */
+    private BufferedImage render(DocumentState snapshot, Rect area, Optional<BufferedImage> earlier, Rect dirty) {
         BufferedImage image = new BufferedImage(TILE_SIZE, TILE_SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
-        Rect part = area.intersect(snapshot.bounds());
+        int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        earlier.filter(old -> !dirty.contains(area))
+                .ifPresent(old -> System.arraycopy(
+                        ((DataBufferInt) old.getRaster().getDataBuffer()).getData(), 0, target, 0, target.length));
+        Rect part = dirty.intersect(area).intersect(snapshot.bounds());
         if (!part.isEmpty()) {
             int[] argb = new int[part.width() * part.height()];
             Compositor.composite(snapshot, part, argb, filters);
-            int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
             for (int y = 0; y < part.height(); y++) {
                 int to = (part.y() - area.y() + y) * TILE_SIZE + part.x() - area.x();
                 for (int x = 0; x < part.width(); x++) {

@@ -16,8 +16,18 @@ public interface DocumentFormat {
     /** Whether a file begins like one of this format. */
     boolean recognises(byte[] firstBytes);
 
-    /** Whether a written file brings back layers, masks and selection. */
+    /** Whether a written file brings back everything: layers of all kinds, masks, recipes, selection. */
     boolean keepsLayers();
+
+    /** Whether it can be written; some old formats are only read. */
+    default boolean writes() {
+        return true;
+    }
+
+    /** What a written file will not have as the document has it, as sentences for people; empty if nothing is lost. */
+    default List<String> losses(DocumentState state) {
+        return List.of();
+    }
 
     /**
      * @throws FormatException if the file is broken, too large or not of this format

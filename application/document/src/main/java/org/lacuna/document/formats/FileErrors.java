@@ -3,6 +3,7 @@ package org.lacuna.document.formats;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,6 +19,15 @@ final class FileErrors {
     static InputStream open(Path file) throws FormatException {
         try {
             return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw cannotOpen(file, e);
+        }
+    }
+
+    /** The file, to be read anywhere. */
+    static FileChannel channel(Path file) throws FormatException {
+        try {
+            return FileChannel.open(file);
         } catch (IOException e) {
             throw cannotOpen(file, e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.composite.Compositor;
@@ -16,8 +17,16 @@ import org.lacuna.document.tiles.Pixels;
 public final class Formats {
     private static final Limits LIMITS = Limits.ofThisProcess();
 
-    private static final List<DocumentFormat> ALL =
-            List.of(new OpenRaster(LIMITS), new PngFormat(LIMITS), new JpegFormat(LIMITS));
+    private static final List<DocumentFormat> ALL = List.of(
+            new OpenRaster(LIMITS),
+            new PsdFormat(LIMITS),
+            new PngFormat(LIMITS),
+            new JpegFormat(LIMITS),
+            new TiffFormat(LIMITS),
+            new WebpFormat(LIMITS),
+            OldFormats.gif(LIMITS),
+            OldFormats.bmp(LIMITS),
+            OldFormats.tga(LIMITS));
 
     private static final int FIRST_BYTES = 64;
 
@@ -54,7 +63,7 @@ public final class Formats {
         }
         throw new FormatException("Cannot open " + file + ": "
                 + (first.length == 0 ? "the file is empty" : "this is not a kind of file that Lacuna reads")
-                + ". Lacuna opens " + names() + ".");
+                + ". Lacuna opens " + names(format -> true) + ".");
     }
 
     /** A picture or document as a mask: its lightness, black where it is transparent, with its upper left corner at 0, 0. */
@@ -86,13 +95,15 @@ public final class Formats {
      */
     public static void write(DocumentState state, Path file, WriteOptions options) throws IOException {
         DocumentFormat format = forName(file)
-                .orElseThrow(() -> new FormatException("Cannot save " + file
-                        + ": its name does not say in which format. Lacuna writes " + names() + "."));
+                .orElseThrow(() -> new FormatException(
+                        "Cannot save " + file + ": its name does not say in which format. Lacuna writes "
+                                + names(DocumentFormat::writes) + "."));
         format.write(state, file, options);
     }
 
-    private static String names() {
+    private static String names(Predicate<DocumentFormat> which) {
         return ALL.stream()
+                .filter(which)
                 .map(format -> format.name() + " (." + String.join(", .", format.extensions()) + ")")
                 .collect(Collectors.joining(", "));
     }

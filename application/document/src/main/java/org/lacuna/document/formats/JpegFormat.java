@@ -1,12 +1,18 @@
 package org.lacuna.document.formats;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.IIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -18,14 +24,21 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
-import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.Metadata;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
 
-/** JPEG: the picture without layers, laid on white. */
+/** JPEG: the picture without layers and transparency; colour profile, resolution, Exif and XMP are kept. */
 final class JpegFormat implements DocumentFormat {
     private static final int MAX_SIDE = 65_535;
+    private static final int INKS = 4;
+
+    /** Bytes before which no segment may stand: the first marker, and that with the JFIF segment. */
+    private static final int START_OF_IMAGE = 2;
+
+    private static final int BEHIND_JFIF = START_OF_IMAGE + 18;
 
     private final Limits limits;
 
@@ -60,55 +73,54 @@ final class JpegFormat implements DocumentFormat {
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
-            ExifOrientation orientation;
+            JpegSegments.Head head;
             try (InputStream in = FileErrors.open(file)) {
-                orientation = ExifOrientation.read(in);
+                head = JpegSegments.read(in);
             }
-            Pixels pixels;
+            limits.checkMemory(file.toString(), head.width(), head.height(), 12L * head.width() * head.height());
+            Pixels stored;
             try (InputStream in = FileErrors.open(file)) {
-                pixels = orientation.upright(decode(in, file, warnings));
+                stored = decode(JpegSegments.bare(in), file, head, warnings);
             }
-            DocumentState state = DocumentState.of(FileNames.withoutExtension(file), pixels);
+            Optional<ExifBlock> exif = head.exif().map(ExifBlock::of);
+            ExifOrientation orientation = exif.map(ExifBlock::orientation).orElse(ExifOrientation.UPRIGHT);
+            OptionalDouble ofExif = exif.map(ExifBlock::dpi).orElse(OptionalDouble.empty());
+            Metadata metadata =
+                    Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
+            DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
+                    .withDpi(head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI)))
+                    .withProfile(Profiles.ofRgb(head.profile(), head.components(), warnings))
+                    .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
         } catch (FormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new FormatException(
                     "Cannot open " + file + ": the JPEG picture in it is damaged. Use another copy of the file.", e);
+        } catch (OutOfMemoryError e) {
+            throw new FormatException(
+                    "Cannot open " + file + ": the picture is too large for the memory. Make it smaller.", e);
         }
     }
 
-    private Pixels decode(InputStream in, Path file, List<String> warnings) throws IOException {
+    private Pixels decode(InputStream in, Path file, JpegSegments.Head head, List<String> warnings) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
             reader.setInput(stream, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            limits.checkMemory(file.toString(), width, height, 12L * width * height);
+            if (reader.getWidth(0) != head.width() || reader.getHeight(0) != head.height()) {
+                throw new IOException("its header is damaged");
+            }
             reader.addIIOReadWarningListener((source, warning) -> {
                 String message = file + " is damaged; a part of the picture may be missing.";
                 if (!warnings.contains(message)) {
                     warnings.add(message);
                 }
             });
-            return ImageData.pixels(read(reader, file));
-        } catch (OutOfMemoryError e) {
-            throw new FormatException(
-                    "Cannot open " + file + ": the picture is too large for the memory. Make it smaller.", e);
+            return head.components() == INKS
+                    ? Inks.fromJpeg(reader.readRaster(0, null), head, warnings)
+                    : ImageData.pixels(reader.read(0), false);
         } finally {
             reader.dispose();
-        }
-    }
-
-    private static BufferedImage read(ImageReader reader, Path file) throws IOException {
-        try {
-            return reader.read(0);
-        } catch (IIOException e) {
-            if (String.valueOf(e.getMessage()).contains("Unsupported Image Type")) {
-                throw new FormatException(
-                        "Cannot open " + file + ": its colours are CMYK, made for print. Convert it to RGB first.", e);
-            }
-            throw e;
         }
     }
 
@@ -119,33 +131,105 @@ final class JpegFormat implements DocumentFormat {
                     + " pixels on a side, the picture is " + state.width() + " x " + state.height()
                     + ". Save it as PNG.");
         }
+        JpegOptions jpeg = options.jpeg();
+        OutputImage picture = OutputImage.of(state, BitDepth.EIGHT, jpeg.profile(), false, jpeg.background());
+        if ((long) state.width() * state.height() * picture.colours() > Integer.MAX_VALUE) {
+            throw new FormatException("Cannot save " + file + ": the picture, " + state.width() + " x " + state.height()
+                    + " pixels, is too large for JPEG. Save it as TIFF or PNG.");
+        }
+        byte[] segments = segments(state, options, picture);
         AtomicFile.write(file, out -> {
-            ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-            try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-                ImageWriteParam parameters = writer.getDefaultWriteParam();
-                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality((float) options.jpegQuality());
-                BufferedImage image = Opaque.onWhite(Compositor.flatten(state));
-                writer.setOutput(stream);
-                writer.write(null, new IIOImage(image, null, metadata(writer, parameters, image, state)), parameters);
-            } finally {
-                writer.dispose();
+            if (picture.colours() == INKS) {
+                writeInks(picture, jpeg, JpegSegments.inserting(segments, START_OF_IMAGE, out));
+            } else {
+                writeColours(picture, jpeg, state.dpi(), JpegSegments.inserting(segments, BEHIND_JFIF, out));
             }
         });
     }
 
-    /** The usual metadata with the resolution in the JFIF segment. */
+    private static byte[] segments(DocumentState state, WriteOptions options, OutputImage picture) throws IOException {
+        Metadata metadata = Xmp.withText(state.metadata(), options.text());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Optional<Bytes> exif = ExifBlock.withDpi(metadata.exif(), state.dpi());
+        if (exif.isPresent()) {
+            all.write(JpegSegments.exif(exif.get()));
+        }
+        if (metadata.xmp().isPresent()) {
+            all.write(JpegSegments.xmp(metadata.xmp().get()));
+        }
+        if (picture.colours() == INKS) {
+            all.write(JpegSegments.adobe());
+        }
+        if (picture.profile().isPresent()) {
+            all.write(JpegSegments.profile(picture.profile().get()));
+        }
+        return all.toByteArray();
+    }
+
+    private static void writeColours(OutputImage picture, JpegOptions options, double dpi, OutputStream out)
+            throws IOException {
+        BufferedImage image = plain(picture);
+        write(out, options, (writer, parameters) -> {
+            IIOMetadata metadata = metadata(writer, parameters, image, options, dpi);
+            writer.write(null, new IIOImage(image, null, metadata), parameters);
+        });
+    }
+
+    /** Without alpha and profile, of which the JDK's writer would make segments of its own. */
+    private static BufferedImage plain(OutputImage picture) {
+        int type = picture.colours() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
+        picture.copyData(image.getRaster());
+        return image;
+    }
+
+    /** As Photoshop does: counted from the paper, 0 is all of an ink. */
+    private static void writeInks(OutputImage picture, JpegOptions options, OutputStream out) throws IOException {
+        WritableRaster raster = (WritableRaster) picture.getData();
+        byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) ~data[i];
+        }
+        write(out, options, (writer, parameters) -> writer.write(null, new IIOImage(raster, null, null), parameters));
+    }
+
+    /** Writes one picture with a writer that is ready. */
+    @FunctionalInterface
+    private interface Writing {
+        void with(ImageWriter writer, ImageWriteParam parameters) throws IOException;
+    }
+
+    private static void write(OutputStream out, JpegOptions options, Writing writing) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality((float) options.quality());
+            writer.setOutput(stream);
+            writing.with(writer, parameters);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** The usual metadata with the resolution in the JFIF segment and the chosen subsampling in the frame header. */
     private static IIOMetadata metadata(
-            ImageWriter writer, ImageWriteParam parameters, BufferedImage image, DocumentState state)
+            ImageWriter writer, ImageWriteParam parameters, BufferedImage image, JpegOptions options, double dpi)
             throws IIOInvalidTreeException {
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), parameters);
         String format = metadata.getNativeMetadataFormatName();
         Element tree = (Element) metadata.getAsTree(format);
         Element jfif = (Element) tree.getElementsByTagName("app0JFIF").item(0);
-        String density = Long.toString(Math.max(1, Math.min(65_535, Math.round(state.dpi()))));
+        String density = Long.toString(Math.max(1, Math.min(65_535, Math.round(dpi))));
         jfif.setAttribute("resUnits", "1");
         jfif.setAttribute("Xdensity", density);
         jfif.setAttribute("Ydensity", density);
+        Element lightness = (Element) tree.getElementsByTagName("componentSpec").item(0);
+        boolean grey = image.getRaster().getNumBands() == 1;
+        boolean across = !grey && options.subsampling() != JpegOptions.Subsampling.NONE;
+        boolean down = !grey && options.subsampling() == JpegOptions.Subsampling.HALF_BOTH;
+        lightness.setAttribute("HsamplingFactor", across ? "2" : "1");
+        lightness.setAttribute("VsamplingFactor", down ? "2" : "1");
         metadata.setFromTree(format, tree);
         return metadata;
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.composite.Compositor;
@@ -29,7 +30,7 @@ final class OpenRasterWriter {
         new TreeWriter(state, zip, others.pictures()).write(ZipWriter.checksum(stack));
         BufferedImage merged = Compositor.flatten(state);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Png.write(merged, Png.chunks(state.profile(), 0, Metadata.NONE), png);
+        Png.write(merged, Png.chunks(state.profile().data().map(Bytes::toArray), 0, Metadata.NONE), png);
         zip.store("mergedimage.png", png.toByteArray());
         zip.store("Thumbnails/thumbnail.png", Png.encode(Thumbnails.of(merged, THUMBNAIL_SIDE)));
         zip.finish();

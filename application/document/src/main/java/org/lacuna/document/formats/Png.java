@@ -1,12 +1,14 @@
 package org.lacuna.document.formats;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -15,6 +17,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.tiles.PixelFormat;
@@ -104,16 +107,12 @@ final class Png {
         return out.toByteArray();
     }
 
-    /** What writes pixels in their own depth; without alpha if that says nothing. */
-    static BufferedImage image(Pixels pixels) {
-        if (pixels.format() == PixelFormat.RGBA8) {
-            return Opaque.orSame(pixels.toImage());
-        }
-        return DeepImages.of(pixels, DeepImages.isOpaque(pixels));
-    }
-
     private static BufferedImage withAlpha(Pixels pixels) {
         return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels, false);
+    }
+
+    static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {
+        return chunks(profile.data().map(Bytes::toArray), dpi, metadata);
     }
 
     /**
@@ -121,10 +120,10 @@ final class Png {
      *
      * @param dpi 0 to say nothing
      */
-    static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {
+    static byte[] chunks(Optional<byte[]> profile, double dpi, Metadata metadata) throws IOException {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
-        if (profile.data().isPresent()) {
-            chunks.write(PngChunks.profileChunk(profile.data().get().toArray()));
+        if (profile.isPresent()) {
+            chunks.write(PngChunks.profileChunk(profile.get()));
         }
         if (dpi > 0) {
             chunks.write(PngChunks.resolutionChunk(dpi));
@@ -141,7 +140,7 @@ final class Png {
         return chunks.toByteArray();
     }
 
-    static void write(BufferedImage image, byte[] chunks, OutputStream out) throws IOException {
+    static void write(RenderedImage image, byte[] chunks, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         OutputStream target = PngChunks.inserting(chunks, out);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {

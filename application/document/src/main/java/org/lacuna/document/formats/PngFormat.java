@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.lacuna.document.DocumentState;
-import org.lacuna.document.composite.Compositor;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.Colour;
 
 /** PNG: the picture without its layers, in 8 or 16 bits; colour profile, resolution and metadata are kept. */
 final class PngFormat implements DocumentFormat {
@@ -48,8 +49,13 @@ final class PngFormat implements DocumentFormat {
 
     @Override
     public void write(DocumentState state, Path file, WriteOptions options) throws IOException {
+        PngOptions png = options.png();
+        OutputImage picture = OutputImage.of(state, png.depth(), png.profile(), true, Colour.WHITE);
         double dpi = state.dpi() == DocumentState.DEFAULT_DPI ? 0 : state.dpi();
-        byte[] chunks = Png.chunks(state.profile(), dpi, state.metadata().withText(options.text()));
-        AtomicFile.write(file, out -> Png.write(Png.image(Compositor.pixels(state)), chunks, out));
+        Metadata told = state.metadata()
+                .withText(options.text())
+                .withExif(ExifBlock.withDpi(state.metadata().exif(), state.dpi()));
+        byte[] chunks = Png.chunks(picture.profile(), dpi, told);
+        AtomicFile.write(file, out -> Png.write(picture, chunks, out));
     }
 }

@@ -1,28 +1,66 @@
 package org.lacuna.document.formats;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * How to write; a format ignores what does not concern it.
+ * How to write, for each format; one ignores what is for another.
  *
- * @param jpegQuality 0 (small) to 1 (good)
- * @param text notes to store by keyword, where the format can (PNG; keywords of 1 to 79 Latin-1 characters)
+ * @param text notes to store by keyword: as text in PNG, where keywords have 1 to 79 Latin-1 characters, else in the XMP packet
  */
-public record WriteOptions(double jpegQuality, Map<String, String> text) {
-    public static final WriteOptions DEFAULTS = new WriteOptions(0.92, Map.of());
+public record WriteOptions(
+        JpegOptions jpeg,
+        PngOptions png,
+        TiffOptions tiff,
+        WebpOptions webp,
+        PsdOptions psd,
+        Map<String, String> text) {
+    public static final WriteOptions DEFAULTS = new WriteOptions(
+            JpegOptions.DEFAULTS,
+            PngOptions.DEFAULTS,
+            TiffOptions.DEFAULTS,
+            WebpOptions.DEFAULTS,
+            PsdOptions.DEFAULTS,
+            Map.of());
 
     public WriteOptions {
-        if (!(jpegQuality >= 0 && jpegQuality <= 1)) {
-            throw new IllegalArgumentException("quality must lie in 0..1, not " + jpegQuality);
-        }
+        Objects.requireNonNull(jpeg);
+        Objects.requireNonNull(png);
+        Objects.requireNonNull(tiff);
+        Objects.requireNonNull(webp);
+        Objects.requireNonNull(psd);
         text = Map.copyOf(text);
     }
 
+    public double jpegQuality() {
+        return jpeg.quality();
+    }
+
     public WriteOptions withJpegQuality(double quality) {
-        return new WriteOptions(quality, text);
+        return withJpeg(jpeg.withQuality(quality));
+    }
+
+    public WriteOptions withJpeg(JpegOptions newJpeg) {
+        return new WriteOptions(newJpeg, png, tiff, webp, psd, text);
+    }
+
+    public WriteOptions withPng(PngOptions newPng) {
+        return new WriteOptions(jpeg, newPng, tiff, webp, psd, text);
+    }
+
+    public WriteOptions withTiff(TiffOptions newTiff) {
+        return new WriteOptions(jpeg, png, newTiff, webp, psd, text);
+    }
+
+    public WriteOptions withWebp(WebpOptions newWebp) {
+        return new WriteOptions(jpeg, png, tiff, newWebp, psd, text);
+    }
+
+    public WriteOptions withPsd(PsdOptions newPsd) {
+        return new WriteOptions(jpeg, png, tiff, webp, newPsd, text);
     }
 
     public WriteOptions withText(Map<String, String> newText) {
-        return new WriteOptions(jpegQuality, newText);
+        return new WriteOptions(jpeg, png, tiff, webp, psd, newText);
     }
 }

@@ -174,20 +174,30 @@ public final class Resampler {
     }
 
     private static long[] packed(float[][] planes, int bits) {
-        int most = (1 << bits) - 1;
-        int step = 65535 / most;
         long[] argb = new long[planes[3].length];
+        float[] pixel = new float[4];
         for (int i = 0; i < argb.length; i++) {
-            float alpha = Math.min(1, planes[3][i]);
-            long a = value(alpha, most);
-            if (a > 0) {
-                long red = value(planes[0][i] / alpha, most);
-                long green = value(planes[1][i] / alpha, most);
-                long blue = value(planes[2][i] / alpha, most);
-                argb[i] = (a << 48 | red << 32 | green << 16 | blue) * step;
+            for (int c = 0; c < 4; c++) {
+                pixel[c] = planes[c][i];
             }
+            argb[i] = packed(pixel, bits);
         }
         return argb;
+    }
+
+    /** One pixel, 0xAAAARRRRGGGGBBBB, of red, green, blue multiplied by alpha, and alpha; rounded to so many bits a channel. */
+    static long packed(float[] premultiplied, int bits) {
+        int most = (1 << bits) - 1;
+        // Kernels overshoot beside edges: an alpha above 1 counts as 1, but the colours still belong to what it was.
+        float alpha = premultiplied[3];
+        long a = value(Math.min(1, alpha), most);
+        if (a == 0) {
+            return 0;
+        }
+        long red = value(premultiplied[0] / alpha, most);
+        long green = value(premultiplied[1] / alpha, most);
+        long blue = value(premultiplied[2] / alpha, most);
+        return (a << 48 | red << 32 | green << 16 | blue) * (65535 / most);
     }
 
     private static long value(float part, int most) {

@@ -347,6 +347,24 @@ public final class Mask {
         return rectangle(canvas).subtract(this);
     }
 
+    /**
+     * This with the values of a rectangle replaced; all other tiles are shared.
+     *
+     * @param values one per pixel of the area, rows from the top
+     */
+    public Mask withValues(Rect area, byte[] values) {
+        return ofTiles(bounds.union(area), cell -> {
+            MaskTile old = tile(cell);
+            Rect part = cell.intersect(area);
+            if (part.isEmpty()) {
+                return old;
+            }
+            byte[] changed = old == null ? new byte[SIZE * SIZE] : old.values().clone();
+            copy(part, values, area, changed, cell);
+            return MaskTile.of(changed);
+        });
+    }
+
     /** The mask moved. */
     public Mask translate(int dx, int dy) {
         if (isEmpty() || (dx == 0 && dy == 0)) {

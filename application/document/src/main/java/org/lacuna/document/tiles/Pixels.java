@@ -259,6 +259,41 @@ public final class Pixels {
         return changed == null ? this : new Pixels(width, height, format, changed);
     }
 
+    /**
+     * The same picture with transparent borders added. Whole tiles come on the left and above, so that this and the result
+     * share every tile that is whole.
+     *
+     * @param left columns of tiles to add on the left
+     * @param top rows of tiles to add above
+     * @param newWidth at least the width with the tiles added
+     * @param newHeight at least the height with the tiles added
+     */
+    public Pixels extended(int left, int top, int newWidth, int newHeight) {
+        if (left < 0 || top < 0 || newWidth < width + left * SIZE || newHeight < height + top * SIZE) {
+            throw new IllegalArgumentException("pixels can only grow");
+        }
+        Pixels result = empty(newWidth, newHeight, format);
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null) {
+                Rect cell = cell(i % columns, i / columns);
+                int tx = i % columns + left;
+                int ty = i / columns + top;
+                result.tiles[ty * result.columns + tx] = fitted(tiles[i], cell, result.cell(tx, ty));
+            }
+        }
+        return result;
+    }
+
+    private Tile fitted(Tile tile, Rect cell, Rect place) {
+        if (cell.width() == place.width() && cell.height() == place.height()) {
+            return tile;
+        }
+        long[] argb = new long[(int) cell.area()];
+        readArgb64(cell, argb, 0, cell.width());
+        Rect part = new Rect(place.x(), place.y(), cell.width(), cell.height());
+        return format.replaced(null, place, part, argb, 0, cell.width());
+    }
+
     /** The same picture in another format. */
     public Pixels in(PixelFormat other) {
         if (format == other) {
@@ -326,6 +361,29 @@ public final class Pixels {
                 action.accept(cell(i % columns, i / columns));
             }
         }
+    }
+
+    /**
+     * Like {@link #forEachDifference}, with rectangles as tight as the pixels that differ: a mark of a brush is much smaller than a
+     * tile, and what shows the picture has that much less to do. Tiles that are on disk are not read for this.
+     */
+    public void forEachChange(Pixels other, Consumer<Rect> action) {
+        forEachDifference(other, cell -> {
+            int index = cell.y() / SIZE * columns + cell.x() / SIZE;
+            Tile mine = tiles[index];
+            Tile theirs = other.tiles[index];
+            boolean known = mine != null
+                    && theirs != null
+                    && mine.data().isInMemory()
+                    && theirs.data().isInMemory();
+            Rect changed = known
+                    ? TileDifference.of(mine.data().get(), theirs.data().get(), cell.width(), cell.height())
+                            .translate(cell.x(), cell.y())
+                    : cell;
+            if (!changed.isEmpty()) {
+                action.accept(changed);
+            }
+        });
     }
 
     /** The rectangle around the tiles that hold something visible. */

@@ -3,6 +3,7 @@ package org.lacuna.document.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.lacuna.document.composite.Compositor;
 
 /** Files with random damage give a document or a {@link FormatException}, nothing else and nothing that takes long. */
 class FuzzTest {
-    private static final int TRIES = 600;
+    private static final int TRIES = 2000;
     private static final Limits LIMITS = Limits.ofMemory(64 << 20);
 
     @TempDir
@@ -28,13 +29,34 @@ class FuzzTest {
     private static DocumentFormat format(String extension) {
         return switch (extension) {
             case "ora" -> new OpenRaster(LIMITS);
+            case "psd", "psb" -> new PsdFormat(LIMITS);
             case "png" -> new PngFormat(LIMITS);
+            case "tif", "zip.tif" -> new TiffFormat(LIMITS);
+            case "webp", "lossless.webp" -> new WebpFormat(LIMITS);
+            case "gif" -> OldFormats.gif(LIMITS);
+            case "bmp" -> OldFormats.bmp(LIMITS);
+            case "tga" -> OldFormats.tga(LIMITS);
             default -> new JpegFormat(LIMITS);
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ora", "png", "jpg"})
+    @ValueSource(
+            strings = {
+                "ora",
+                "psd",
+                "psb",
+                "png",
+                "jpg",
+                "cmyk.jpg",
+                "tif",
+                "zip.tif",
+                "webp",
+                "lossless.webp",
+                "gif",
+                "bmp",
+                "tga"
+            })
     void survivesDamage(String extension) throws IOException {
         Random random = new Random(extension.hashCode());
         Path file = folder.resolve("fuzzed." + extension);
@@ -42,13 +64,32 @@ class FuzzTest {
         byte[] original = new byte[0];
         for (int i = 0; i < TRIES; i++) {
             if (i % 50 == 0) {
-                Formats.write(new RandomStates(i).state(), file);
-                original = Files.readAllBytes(file);
+                original = original(extension, i, file);
             }
             Files.write(file, damaged(original, random));
             opened += opens(format(extension), file) ? 1 : 0;
         }
         assertThat(opened).as("opened in spite of the damage").isBetween(1, TRIES - 1);
+    }
+
+    /** What is damaged: a file of Lacuna's, or of another program where Lacuna does not write the format or the kind. */
+    private static byte[] original(String extension, int seed, Path file) throws IOException {
+        String known = switch (extension) {
+            case "gif" -> "imagemagick-6.9-moving.gif";
+            case "bmp", "webp" -> "imagemagick-6.9." + extension;
+            case "tga" -> "imagemagick-6.9-rle.tga";
+            case "cmyk.jpg" -> "imagemagick-6.9-cmyk.jpg";
+            case "zip.tif" -> seed % 100 == 0 ? "tiff-zip-16-tiled.tif" : "tiff-planar.tif";
+            default -> "";
+        };
+        if (!known.isEmpty()) {
+            try (InputStream in = FuzzTest.class.getResourceAsStream(known)) {
+                return in.readAllBytes();
+            }
+        }
+        WriteOptions options = WriteOptions.DEFAULTS.withWebp(WebpOptions.DEFAULTS.withLossless(true));
+        Formats.write(new RandomStates(seed).state(), file, options);
+        return Files.readAllBytes(file);
     }
 
     /** Damage inside the entries, with checksums that fit. */
@@ -58,7 +99,7 @@ class FuzzTest {
         Random random = new Random(entry.hashCode());
         Path whole = folder.resolve("whole.ora");
         Path file = folder.resolve("fuzzed.ora");
-        for (int i = 0; i < TRIES / 2; i++) {
+        for (int i = 0; i < TRIES / 3; i++) {
             if (i % 30 == 0) {
                 Formats.write(new RandomStates(i).state(), whole);
             }

@@ -51,7 +51,7 @@ class HostileFilesTest {
         assertRefused(Files.write(file(), new byte[0])).hasMessageContaining("the file is empty");
         assertRefused(Files.writeString(file(), "hello"))
                 .hasMessageContaining("not a kind of file that Lacuna reads")
-                .hasMessageContaining("OpenRaster (.ora), PNG (.png), JPEG (.jpg, .jpeg)");
+                .hasMessageContaining("OpenRaster (.ora), Photoshop (.psd, .psb), ");
         assertThatThrownBy(() -> Formats.write(DocumentState.blank(1, 1), folder.resolve("picture.xyz")))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("picture.xyz: its name does not say in which format");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,12 +14,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.tiles.Pixels;
 
 class JpegFormatTest {
@@ -149,5 +157,87 @@ class JpegFormatTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("65535");
         assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void keepsColourAsFineAsIsAskedFor() throws IOException {
+        int[] stripes = new int[64 * 64];
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = i % 2 == 0 ? 0xffff0000 : 0xff0000ff;
+        }
+        DocumentState state = DocumentState.of("stripes", Pixels.ofArgb(64, 64, stripes));
+        int[] sharp = new int[3];
+        for (JpegOptions.Subsampling subsampling : JpegOptions.Subsampling.values()) {
+            Path file = folder.resolve(subsampling + ".jpg");
+            JpegOptions options = JpegOptions.DEFAULTS.withQuality(1).withSubsampling(subsampling);
+            Formats.write(state, file, WriteOptions.DEFAULTS.withJpeg(options));
+            sharp[subsampling.ordinal()] = at(Formats.read(file), 10, 10) >> 16 & 0xff;
+        }
+        assertThat(sharp[0]).isGreaterThan(240);
+        assertThat(sharp[1]).isLessThan(200);
+        assertThat(sharp[2]).isLessThan(200);
+    }
+
+    @Test
+    void laysTransparencyOnAnyColour() throws IOException {
+        Path file = folder.resolve("a.jpg");
+        JpegOptions options = JpegOptions.DEFAULTS.withBackground(new Colour(0.2, 0.4, 0.8, 1));
+        Formats.write(of(16, 16, 0), file, WriteOptions.DEFAULTS.withJpeg(options));
+        assertColour(at(Formats.read(file), 8, 8), 0x3366cc);
+    }
+
+    @Test
+    void keepsProfileAndMetadata() throws IOException {
+        IccProfile profile =
+                IccProfile.of(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+        Bytes exif = Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0});
+        Metadata metadata = new Metadata(Map.of("Title", "Mauer"), Optional.empty(), Optional.of(exif));
+        Path file = folder.resolve("a.jpg");
+        Formats.write(of(40, 30, 0xff3366cc).withProfile(profile).withMetadata(metadata), file);
+        DocumentState read = Formats.read(file);
+        assertThat(read.profile()).isEqualTo(profile);
+        assertColour(at(read, 20, 10), 0x3366cc);
+        assertThat(read.metadata().exif()).isEqualTo(metadata.exif());
+        assertThat(read.metadata().text()).isEqualTo(metadata.text());
+        assertThat(read.metadata().xmp().orElseThrow()).contains("Mauer");
+    }
+
+    @Test
+    void keepsLongProfilesInSeveralSegments() throws IOException {
+        Path file = folder.resolve("a.jpg");
+        byte[] press = PressProfile.bytes();
+        assertThat(press.length).isGreaterThan(65_536);
+        JpegOptions options = JpegOptions.DEFAULTS.withProfile(Optional.of(OutputProfile.of(press)));
+        Formats.write(of(16, 16, 0xffff0000), file, WriteOptions.DEFAULTS.withJpeg(options));
+        JpegSegments.Head head = JpegSegments.read(Files.newInputStream(file));
+        assertThat(head.components()).isEqualTo(4);
+        assertThat(head.adobe()).isZero();
+        assertThat(head.profile().orElseThrow()).isEqualTo(press);
+        OpenedDocument opened = Formats.open(file);
+        assertThat(opened.warnings()).singleElement().asString().contains("CMYK; its colours were converted");
+        int argb = at(opened.state(), 8, 8);
+        assertThat(argb >> 16 & 0xff).isGreaterThan(235);
+        assertThat(argb >> 8 & 0xff).isLessThan(25);
+    }
+
+    @Test
+    void readsInksOfOtherPrograms() throws Exception {
+        OpenedDocument opened = Formats.open(
+                Path.of(getClass().getResource("imagemagick-6.9-cmyk.jpg").toURI()));
+        assertThat(opened.warnings()).singleElement().asString().contains("without a usable colour profile");
+        assertThat(opened.state().dpi()).isEqualTo(300);
+        assertThat(at(opened.state(), 8, 0) >> 16 & 0xff).isGreaterThan(240);
+        assertThat(at(opened.state(), 8, 39) & 0xff).isGreaterThan(240);
+    }
+
+    @Test
+    void convertsToGrey() throws IOException {
+        Path file = folder.resolve("a.jpg");
+        OutputProfile grey =
+                OutputProfile.of(ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData());
+        JpegOptions options = JpegOptions.DEFAULTS.withProfile(Optional.of(grey));
+        Formats.write(of(16, 16, 0xffffffff), file, WriteOptions.DEFAULTS.withJpeg(options));
+        assertThat(JpegSegments.read(Files.newInputStream(file)).components()).isEqualTo(1);
+        assertColour(at(Formats.read(file), 8, 8), 0xffffff);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +49,20 @@ class PixelsTest {
         assertThat(after.withArgb(new Rect(0, 0, 600, 600), filled(360_000, 0), 0, 600)
                         .bytes())
                 .isZero();
+    }
+
+    @Test
+    void changesAreToldAsTightAsThePixelsThatDiffer() {
+        for (PixelFormat format : PixelFormat.values()) {
+            Pixels before = Pixels.ofArgb(600, 600, filled(360_000, 0xff112233)).in(format);
+            Pixels after = before.withArgb(new Rect(250, 10, 10, 5), filled(50, -1), 0, 10);
+            List<Rect> told = new ArrayList<>();
+            after.forEachChange(before, told::add);
+            assertThat(told).containsExactly(new Rect(250, 10, 6, 5), new Rect(256, 10, 4, 5));
+            told.clear();
+            Pixels.empty(600, 600, format).forEachChange(before, told::add);
+            assertThat(told).hasSize(9).contains(new Rect(512, 512, 88, 88));
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import org.lacuna.document.Rect;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.painting.FillCommands;
+import org.lacuna.editor.tools.ToolBox;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -15,7 +18,13 @@ import org.openide.awt.ActionRegistration;
 import org.openide.util.NbBundle;
 
 /** What the Edit menu has beside Undo and Redo. */
-@NbBundle.Messages({"CTL_Clear=&Clear", "EDIT_Clear=Clear"})
+@NbBundle.Messages({
+    "CTL_Clear=&Clear",
+    "CTL_FillForeground=&Fill with Foreground",
+    "CTL_FillBackground=Fill with &Background",
+    "CTL_Transform=&Transform",
+    "EDIT_Clear=Clear"
+})
 public final class EditActions {
     private EditActions() {}
 
@@ -32,6 +41,47 @@ public final class EditActions {
                         .filter(RasterLayer.class::isInstance)
                         .isPresent(),
                 view -> view.document().edit(Bundle.EDIT_Clear(), EditActions::cleared));
+    }
+
+    @ActionID(category = "Edit", id = "org.lacuna.editor.actions.Transform")
+    @ActionRegistration(displayName = "#CTL_Transform", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Edit", position = 1100),
+        @ActionReference(path = "Shortcuts", name = "D-T")
+    })
+    public static Action transform() {
+        return new DocumentAction(
+                Bundle.CTL_Transform(), state -> state.active().isPresent(), view -> {
+                    ToolBox tools = ToolBox.getDefault();
+                    tools.find("transform").ifPresent(tools::activate);
+                    view.requestActive();
+                });
+    }
+
+    @ActionID(category = "Edit", id = "org.lacuna.editor.actions.FillForeground")
+    @ActionRegistration(displayName = "#CTL_FillForeground", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Edit", position = 1010),
+        @ActionReference(path = "Shortcuts", name = "O-BACK_SPACE")
+    })
+    public static Action fillForeground() {
+        return new DocumentAction(
+                Bundle.CTL_FillForeground(),
+                view -> FillCommands.fill(
+                        view.document(), PaintColours.getDefault().foreground()));
+    }
+
+    @ActionID(category = "Edit", id = "org.lacuna.editor.actions.FillBackground")
+    @ActionRegistration(displayName = "#CTL_FillBackground", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Edit", position = 1020),
+        @ActionReference(path = "Shortcuts", name = "D-BACK_SPACE")
+    })
+    public static Action fillBackground() {
+        return new DocumentAction(
+                Bundle.CTL_FillBackground(),
+                view -> FillCommands.fill(
+                        view.document(), PaintColours.getDefault().background()));
     }
 
     /** Makes the selected pixels of the active layer, or all of them, transparent; half selected ones half so. */

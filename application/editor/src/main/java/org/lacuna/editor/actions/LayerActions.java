@@ -4,7 +4,9 @@ import java.util.function.Consumer;
 import javax.swing.Action;
 import org.lacuna.document.Document;
 import org.lacuna.document.layers.GroupLayer;
+import org.lacuna.document.resample.Turn;
 import org.lacuna.editor.layers.LayerCommands;
+import org.lacuna.editor.layers.MergeCommands;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -19,7 +21,18 @@ import org.openide.util.NbBundle;
     "CTL_GroupLayers=&Group",
     "CTL_UngroupLayers=&Ungroup",
     "CTL_RaiseLayer=&Raise",
-    "CTL_LowerLayer=&Lower"
+    "CTL_LowerLayer=&Lower",
+    "CTL_ClipLayer=&Clip to Layer Below or Release",
+    "CTL_LockLayer=Loc&k or Unlock",
+    "CTL_MergeDown=Merge D&own",
+    "CTL_MergeVisible=Merge &Visible",
+    "CTL_Flatten=&Flatten Image",
+    "CTL_RasterizeLayer=Rasteri&ze",
+    "CTL_TurnLayerRight=Rotate 90° &Clockwise",
+    "CTL_TurnLayerLeft=Rotate 90° C&ounterclockwise",
+    "CTL_TurnLayerHalf=Rotate &180°",
+    "CTL_FlipLayerHorizontally=Flip &Horizontally",
+    "CTL_FlipLayerVertically=Flip &Vertically"
 })
 public final class LayerActions {
     private LayerActions() {}
@@ -93,6 +106,101 @@ public final class LayerActions {
     })
     public static Action lowerLayer() {
         return step(Bundle.CTL_LowerLayer(), 1, LayerCommands::lower);
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.ClipLayer")
+    @ActionRegistration(displayName = "#CTL_ClipLayer", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Layer", position = 320, separatorBefore = 315),
+        @ActionReference(path = "Shortcuts", name = "DA-G")
+    })
+    public static Action clipLayer() {
+        return onActive(Bundle.CTL_ClipLayer(), LayerCommands::toggleClipped);
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.LockLayer")
+    @ActionRegistration(displayName = "#CTL_LockLayer", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Layer", position = 330, separatorAfter = 340),
+        @ActionReference(path = "Shortcuts", name = "D-SLASH")
+    })
+    public static Action lockLayer() {
+        return onActive(Bundle.CTL_LockLayer(), LayerCommands::toggleLock);
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.MergeDown")
+    @ActionRegistration(displayName = "#CTL_MergeDown", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Layer", position = 600, separatorBefore = 590),
+        @ActionReference(path = "Shortcuts", name = "D-E")
+    })
+    public static Action mergeDown() {
+        return new DocumentAction(
+                Bundle.CTL_MergeDown(), MergeCommands::canMerge, view -> MergeCommands.mergeDown(view.document()));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.MergeVisible")
+    @ActionRegistration(displayName = "#CTL_MergeVisible", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Layer", position = 610),
+        @ActionReference(path = "Shortcuts", name = "DAS-E")
+    })
+    public static Action mergeVisible() {
+        return onActive(Bundle.CTL_MergeVisible(), MergeCommands::mergeVisible);
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.Flatten")
+    @ActionRegistration(displayName = "#CTL_Flatten", lazy = false)
+    @ActionReference(path = "Menu/Layer", position = 620)
+    public static Action flatten() {
+        return onActive(Bundle.CTL_Flatten(), MergeCommands::flatten);
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.RasterizeLayer")
+    @ActionRegistration(displayName = "#CTL_RasterizeLayer", lazy = false)
+    @ActionReference(path = "Menu/Layer", position = 630)
+    public static Action rasterizeLayer() {
+        return new DocumentAction(
+                Bundle.CTL_RasterizeLayer(),
+                MergeCommands::canRasterise,
+                view -> MergeCommands.rasterise(view.document()));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.TurnLayerRight")
+    @ActionRegistration(displayName = "#CTL_TurnLayerRight", lazy = false)
+    @ActionReference(path = "Menu/Layer/Transform", position = 100)
+    public static Action turnLayerRight() {
+        return onActive(Bundle.CTL_TurnLayerRight(), document -> MergeCommands.turn(document, Turn.CLOCKWISE));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.TurnLayerLeft")
+    @ActionRegistration(displayName = "#CTL_TurnLayerLeft", lazy = false)
+    @ActionReference(path = "Menu/Layer/Transform", position = 110)
+    public static Action turnLayerLeft() {
+        return onActive(Bundle.CTL_TurnLayerLeft(), document -> MergeCommands.turn(document, Turn.COUNTERCLOCKWISE));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.TurnLayerHalf")
+    @ActionRegistration(displayName = "#CTL_TurnLayerHalf", lazy = false)
+    @ActionReference(path = "Menu/Layer/Transform", position = 120)
+    public static Action turnLayerHalf() {
+        return onActive(Bundle.CTL_TurnLayerHalf(), document -> MergeCommands.turn(document, Turn.HALF));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.FlipLayerHorizontally")
+    @ActionRegistration(displayName = "#CTL_FlipLayerHorizontally", lazy = false)
+    @ActionReference(path = "Menu/Layer/Transform", position = 130, separatorBefore = 125)
+    public static Action flipLayerHorizontally() {
+        return onActive(
+                Bundle.CTL_FlipLayerHorizontally(), document -> MergeCommands.turn(document, Turn.FLIP_HORIZONTALLY));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.FlipLayerVertically")
+    @ActionRegistration(displayName = "#CTL_FlipLayerVertically", lazy = false)
+    @ActionReference(path = "Menu/Layer/Transform", position = 140)
+    public static Action flipLayerVertically() {
+        return onActive(
+                Bundle.CTL_FlipLayerVertically(), document -> MergeCommands.turn(document, Turn.FLIP_VERTICALLY));
     }
 
     private static Action onActive(String name, Consumer<Document> work) {

@@ -1,12 +1,15 @@
 package org.lacuna.editor.actions;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javax.swing.Action;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.files.Background;
+import org.lacuna.editor.spi.PaintFocus;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -19,6 +22,15 @@ import org.openide.util.NbBundle;
     "CTL_Deselect=&Deselect",
     "CTL_InvertSelection=&Invert",
     "CTL_SelectLayerPixels=&Pixels of the Layer",
+    "CTL_GrowSelection=&Grow…",
+    "CTL_ShrinkSelection=&Shrink…",
+    "CTL_BorderSelection=&Border…",
+    "CTL_FeatherSelection=&Feather…",
+    "CTL_QuickMask=&Quick Mask (Q)",
+    "EDIT_GrowSelection=Grow Selection",
+    "EDIT_ShrinkSelection=Shrink Selection",
+    "EDIT_BorderSelection=Border Selection",
+    "EDIT_FeatherSelection=Feather Selection",
     "EDIT_SelectAll=Select All",
     "EDIT_Deselect=Deselect",
     "EDIT_InvertSelection=Invert Selection",
@@ -77,6 +89,68 @@ public final class SelectActions {
                         .filter(RasterLayer.class::isInstance)
                         .isPresent(),
                 view -> view.document().edit(Bundle.EDIT_SelectLayerPixels(), SelectActions::withLayerPixels));
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.GrowSelection")
+    @ActionRegistration(displayName = "#CTL_GrowSelection", lazy = false)
+    @ActionReference(path = "Menu/Select", position = 160)
+    public static Action growSelection() {
+        return byPixels(Bundle.CTL_GrowSelection(), Bundle.EDIT_GrowSelection(), 5, Mask::grow);
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.ShrinkSelection")
+    @ActionRegistration(displayName = "#CTL_ShrinkSelection", lazy = false)
+    @ActionReference(path = "Menu/Select", position = 170)
+    public static Action shrinkSelection() {
+        return byPixels(Bundle.CTL_ShrinkSelection(), Bundle.EDIT_ShrinkSelection(), 5, Mask::shrink);
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.BorderSelection")
+    @ActionRegistration(displayName = "#CTL_BorderSelection", lazy = false)
+    @ActionReference(path = "Menu/Select", position = 180)
+    public static Action borderSelection() {
+        return byPixels(Bundle.CTL_BorderSelection(), Bundle.EDIT_BorderSelection(), 4, SelectActions::border);
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.FeatherSelection")
+    @ActionRegistration(displayName = "#CTL_FeatherSelection", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 190, separatorAfter = 195),
+        @ActionReference(path = "Shortcuts", name = "S-F6")
+    })
+    public static Action featherSelection() {
+        return byPixels(Bundle.CTL_FeatherSelection(), Bundle.EDIT_FeatherSelection(), 8, Mask::feather);
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.QuickMask")
+    @ActionRegistration(displayName = "#CTL_QuickMask", lazy = false)
+    @ActionReference(path = "Menu/Select", position = 210)
+    public static Action quickMask() {
+        PaintFocus focus = PaintFocus.getDefault();
+        return new DocumentAction(
+                Bundle.CTL_QuickMask(),
+                view -> focus.setQuickMask(view.document(), !focus.isQuickMask(view.document())));
+    }
+
+    /** A strip along the edge, to both sides of it; so wide altogether. */
+    static Mask border(Mask mask, int pixels) {
+        return mask.grow(pixels - pixels / 2).subtract(mask.shrink(pixels / 2));
+    }
+
+    /** Asks for a number of pixels first. */
+    private static Action byPixels(String name, String edit, int first, BiFunction<Mask, Integer, Mask> change) {
+        PixelsDialog dialog = new PixelsDialog(edit, first);
+        return new DocumentAction(
+                name,
+                state -> state.selection().isPresent(),
+                view -> dialog.ask(pixels -> Background.run(
+                        edit,
+                        () -> view.document()
+                                .edit(
+                                        edit,
+                                        state -> state.withSelection(state.selection()
+                                                .map(mask -> change.apply(mask, pixels)
+                                                        .intersect(state.bounds())))))));
     }
 
     static DocumentState withLayerPixels(DocumentState state) {

@@ -2,7 +2,16 @@
  * The entries of the menus and their keys. Each action is a few lines that call the package in which the work lives; they
  * follow the current document ({@link org.lacuna.editor.actions.CurrentState}) and so work wherever the focus is.
  */
-@Messages({"Menu/Select=&Select", "Menu/Layer=&Layer"})
+@Messages({
+    "Menu/Select=&Select",
+    "Menu/Image=&Image",
+    "Menu/Layer=&Layer",
+    "Menu/Layer/Fill=New &Fill Layer",
+    "Menu/Layer/Adjustment=New &Adjustment Layer",
+    "Menu/Layer/Filter=Add L&ive Filter",
+    "Menu/Layer/Mask=&Mask",
+    "Menu/Layer/Transform=&Transform"
+})
 @ActionReferences({
     @ActionReference(
             path = "Shortcuts",

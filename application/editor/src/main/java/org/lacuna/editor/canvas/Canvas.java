@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
+import org.lacuna.document.Changes;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
@@ -28,6 +29,7 @@ import org.lacuna.document.composite.CompositeCache;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.CanvasContext;
+import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
 import org.openide.util.RequestProcessor;
@@ -49,6 +51,8 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final Timer antsTimer = new Timer(ANTS_PER_STEP_MS, event -> moveAnts());
     private final DocumentListener documentListener = this::documentChanged;
     private final CanvasInput input;
+    private final QuickMaskFilm film = new QuickMaskFilm();
+    private final Runnable focusListener = this::paintFocusChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
@@ -84,13 +88,15 @@ public final class Canvas extends JComponent implements CanvasContext {
     public void addNotify() {
         super.addNotify();
         document.addListener(documentListener);
-        traceSelection(document.state());
+        PaintFocus.getDefault().addListener(focusListener);
+        paintFocusChanged();
         antsTimer.start();
     }
 
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        PaintFocus.getDefault().removeListener(focusListener);
         document.removeListener(documentListener);
         super.removeNotify();
     }
@@ -110,11 +116,32 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
         SwingUtilities.invokeLater(() -> {
-            repaintDocument(area);
+            if (before.bounds().equals(after.bounds())) {
+                repaintDocument(area);
+            } else {
+                canvasResized();
+            }
             if (!before.selection().equals(after.selection())) {
-                traceSelection(after);
+                // The film lies over all of the canvas as soon as there is a selection.
+                boolean all = before.selection().isEmpty() || after.selection().isEmpty();
+                film.changed(all ? after.bounds() : Changes.selection(before, after));
+                selectionChanged(after);
+                if (all && showsFilm()) {
+                    repaint();
+                }
             }
         });
+    }
+
+    /** The document itself has become larger or smaller: what surrounds it changes, too. */
+    private void canvasResized() {
+        tiles.forgetWanted();
+        if (fitted && getWidth() > 0 && getHeight() > 0) {
+            fit(1);
+        } else {
+            setView(view);
+        }
+        repaint();
     }
 
     /** On the worker. */
@@ -128,11 +155,32 @@ public final class Canvas extends JComponent implements CanvasContext {
         repaintScreen(seen);
     }
 
+    private boolean showsFilm() {
+        return PaintFocus.getDefault().isQuickMask(document);
+    }
+
+    /** The quick mask shows the selection by a film instead of an outline. */
+    private void paintFocusChanged() {
+        film.clear();
+        selectionChanged(document.state());
+        repaint();
+    }
+
+    private void selectionChanged(DocumentState state) {
+        if (showsFilm()) {
+            traced = Optional.empty();
+            ants.setOutline(new Path2D.Double());
+            ants.layOut(view, screenBounds());
+        } else {
+            traceSelection(state);
+        }
+    }
+
     private void traceSelection(DocumentState state) {
         worker.post(() -> {
             Path2D outline = state.selection().map(Mask::outline).orElseGet(Path2D.Double::new);
             SwingUtilities.invokeLater(() -> {
-                if (document.state().selection().equals(state.selection())) {
+                if (!showsFilm() && document.state().selection().equals(state.selection())) {
                     traced = state.selection();
                     repaintAnts();
                     ants.setOutline(outline);
@@ -297,6 +345,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     @Override
     public void repaintOverlay() {
         input.overlayChanged();
+        input.repaintTool();
     }
 
     void repaintScreen(Rectangle screen) {
@@ -374,6 +423,10 @@ public final class Canvas extends JComponent implements CanvasContext {
             for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
                 TileQueue.Key key = new TileQueue.Key(level, column, row);
                 tiles.show(key).ifPresent(image -> draw(screen, image, view.toView(key.area())));
+                if (showsFilm()) {
+                    film.tile(document.state().selection(), key, bounds)
+                            .ifPresent(image -> draw(screen, image, view.toView(key.area())));
+                }
             }
         }
     }

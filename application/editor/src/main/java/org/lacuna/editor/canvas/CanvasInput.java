@@ -56,6 +56,7 @@ final class CanvasInput {
     void toolChanged() {
         cancel();
         showCursor();
+        overlayChanged();
     }
 
     /** The document moved under the resting pointer. */
@@ -68,6 +69,7 @@ final class CanvasInput {
     }
 
     void paint(Graphics2D screen) {
+        tool.get().paintOverlay((Graphics2D) screen.create(), canvas);
         if (gesture.isPresent()) {
             gesture.get().paint((Graphics2D) screen.create());
         } else if (!spaceHeld) {
@@ -95,6 +97,11 @@ final class CanvasInput {
         repaint(overlay);
     }
 
+    /** What the tool shows wherever the pointer is. */
+    void repaintTool() {
+        repaint(tool.get().overlayArea(canvas));
+    }
+
     private void repaint(Rectangle screen) {
         if (!screen.isEmpty()) {
             canvas.repaintScreen(screen);
@@ -105,7 +112,8 @@ final class CanvasInput {
         canvas.setCursor(
                 spaceHeld
                         ? Cursor.getPredefinedCursor(Cursor.MOVE_CURSOR)
-                        : tool.get().cursor());
+                        : pointer.map(at -> tool.get().cursor(canvas, at))
+                                .orElseGet(() -> tool.get().cursor()));
     }
 
     private Pointer pointerOf(MouseEvent event) {
@@ -126,6 +134,9 @@ final class CanvasInput {
 
     private void pointAt(MouseEvent event) {
         pointer = Optional.of(pointerOf(event));
+        if (gesture.isEmpty()) {
+            showCursor();
+        }
         overlayChanged();
         canvas.fireViewChanged();
     }
@@ -199,6 +210,7 @@ final class CanvasInput {
                 event.consume();
             } else if (tool.get().key(canvas, event)) {
                 overlayChanged();
+                repaintTool();
                 event.consume();
             }
         }

@@ -14,6 +14,8 @@ import org.openide.util.NbBundle;
     "Failures_open=\"{0}\" could not be opened",
     "# {0} - the file''s name",
     "Failures_save=\"{0}\" could not be saved",
+    "# {0} - what was to be done",
+    "Failures_edit=\"{0}\" was not done",
     "Failures_memory=There is not enough memory. Close other documents and try again.",
     "Failures_unexpected=Something unexpected happened. Try again; the file var/log/messages.log in the settings folder says more."
 })
@@ -30,6 +32,11 @@ public final class Failures {
         tell(Bundle.Failures_save(fileName), failure);
     }
 
+    /** The document is as it was. */
+    public static void tellEdit(String edit, Throwable failure) {
+        tell(Bundle.Failures_edit(edit), failure);
+    }
+
     private static void tell(String title, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -41,7 +48,8 @@ public final class Failures {
     }
 
     private static String message(Throwable cause) {
-        if (cause instanceof FormatException) {
+        // The document model says in words what it cannot do, such as a picture that would become too large.
+        if (cause instanceof FormatException || cause instanceof IllegalArgumentException) {
             return cause.getMessage();
         }
         return cause instanceof OutOfMemoryError ? Bundle.Failures_memory() : Bundle.Failures_unexpected();

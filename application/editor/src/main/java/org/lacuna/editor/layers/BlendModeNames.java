@@ -44,10 +44,10 @@ import org.openide.util.NbBundle;
     "BlendMode_clear=Clear",
     "BlendMode_destination=Destination"
 })
-final class BlendModeNames {
+public final class BlendModeNames {
     private BlendModeNames() {}
 
-    static String of(BlendMode mode) {
+    public static String of(BlendMode mode) {
         return switch (mode) {
             case NORMAL -> Bundle.BlendMode_normal();
             case DISSOLVE -> Bundle.BlendMode_dissolve();

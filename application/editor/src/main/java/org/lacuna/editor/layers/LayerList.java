@@ -27,6 +27,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.LayerMasks;
 import org.lacuna.document.Layers;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
@@ -45,7 +46,11 @@ import org.openide.util.RequestProcessor;
     "# {0} - the prompt",
     "LayerList_longRecipe=<html><div style=\"width: 240px\">Generated from: {0}</div></html>",
     "LayerList_recipeWithoutPrompt=Generated; the request is stored in the layer",
-    "LayerList_eye=Show or hide",
+    "LayerList_eye=Show or hide (Space); Alt+click hides all others",
+    "LayerList_link=Link mask and layer, so that they move together",
+    "LayerList_mask=The layer''s mask: click to work on it, Shift+click to switch it off or on, Ctrl+click to select what it shows",
+    "LayerList_content=Click to work on the layer, Ctrl+click to select its pixels",
+    "LayerList_clip=Alt+click to clip the upper layer to the lower one, or to release it",
     "LayerList_name=Layers"
 })
 final class LayerList extends JList<LayerRow> {
@@ -54,9 +59,15 @@ final class LayerList extends JList<LayerRow> {
     /** Characters above which a tip is broken into lines. */
     private static final int LONG_TIP = 36;
 
+    /** How near to the line between two rows a click with Alt is meant for both. */
+    private static final int BETWEEN = 9;
+
     private final transient RequestProcessor worker = new RequestProcessor("Lacuna layer thumbnails", 1);
     private final DefaultListModel<LayerRow> rows = new DefaultListModel<>();
+    private final LayerCell cell = new LayerCell(new Thumbnails(THUMBNAIL_PIXELS, worker, this::repaint));
     private final transient Set<LayerId> closed = new HashSet<>();
+    private final transient LayerMenu menu = new LayerMenu();
+    private String wanted = "";
     private transient Optional<Document> document = Optional.empty();
 
     private transient Optional<Point> pressed = Optional.empty();
@@ -69,7 +80,7 @@ final class LayerList extends JList<LayerRow> {
         setModel(rows);
         setName("layers");
         getAccessibleContext().setAccessibleName(Bundle.LayerList_name());
-        setCellRenderer(new LayerCell(new Thumbnails(THUMBNAIL_PIXELS, worker, this::repaint)));
+        setCellRenderer(cell);
         setFixedCellHeight(LayerCell.HEIGHT);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setLayout(null);
@@ -82,6 +93,8 @@ final class LayerList extends JList<LayerRow> {
                 KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, 0),
                 "lacuna-visible",
                 () -> toggleVisible(getLeadSelectionIndex()));
+        onKey(KeyStroke.getKeyStroke(KeyEvent.VK_CONTEXT_MENU, 0), "lacuna-menu", this::showMenuAtLead);
+        onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F10, KeyEvent.SHIFT_DOWN_MASK), "lacuna-menu", this::showMenuAtLead);
         addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting()) {
                 userSelected();
@@ -108,8 +121,10 @@ final class LayerList extends JList<LayerRow> {
             cancelDrag();
         }
         document = shown;
-        List<LayerRow> now =
-                shown.map(each -> LayerRow.of(each.state(), closed)).orElse(List.of());
+        shown.map(Document::state)
+                .ifPresent(state -> cell.setDocument(
+                        state.bounds(), state.active(), LayerChoice.get().isMaskActive(shown.get())));
+        List<LayerRow> now = shown.map(each -> rowsOf(each.state())).orElse(List.of());
         // Rows are replaced one by one, so that scrolling and focus stay where they are.
         for (int i = 0; i < now.size(); i++) {
             if (i < rows.size()) {
@@ -122,6 +137,18 @@ final class LayerList extends JList<LayerRow> {
         select(
                 shown.map(LayerChoice.get()::of).orElse(Set.of()),
                 shown.flatMap(each -> each.state().active()));
+    }
+
+    private List<LayerRow> rowsOf(DocumentState state) {
+        return wanted.isBlank()
+                ? LayerRow.of(state, closed)
+                : LayerRow.matching(state, layer -> LayerTexts.matches(layer, wanted));
+    }
+
+    /** Lists only layers that these words describe, and the groups around them; all for no words. */
+    void look(String words) {
+        wanted = words;
+        show(document);
     }
 
     private void select(Set<LayerId> chosen, Optional<LayerId> active) {
@@ -137,12 +164,18 @@ final class LayerList extends JList<LayerRow> {
         }
         if (lead >= 0) {
             model.addSelectionInterval(lead, lead);
-            ensureIndexIsVisible(lead);
+            // Only another layer is scrolled to: thumbnails that change leave the list where the user has put it.
+            if (!rows.get(lead).id().equals(scrolledTo)) {
+                scrolledTo = rows.get(lead).id();
+                ensureIndexIsVisible(lead);
+            }
         }
         showing = true;
         model.setValueIsAdjusting(false);
         showing = false;
     }
+
+    private transient LayerId scrolledTo;
 
     /** Whether the selection changes because the document is being shown, not by the user. */
     private boolean showing;
@@ -194,6 +227,10 @@ final class LayerList extends JList<LayerRow> {
     @Override
     protected void processMouseEvent(MouseEvent event) {
         boolean left = SwingUtilities.isLeftMouseButton(event);
+        if (event.isPopupTrigger()) {
+            showMenu(event.getPoint());
+            return;
+        }
         if (event.getID() == MouseEvent.MOUSE_PRESSED && left) {
             requestFocusInWindow();
             press(event);
@@ -211,6 +248,34 @@ final class LayerList extends JList<LayerRow> {
         } else {
             super.processMouseMotionEvent(event);
         }
+    }
+
+    private void showMenu(Point point) {
+        int index = rowAt(point);
+        if (index >= 0 && !isSelectedIndex(index)) {
+            setSelectedIndex(index);
+        }
+        document.ifPresent(each -> menu.popup(each).show(this, point.x, point.y));
+    }
+
+    private void showMenuAtLead() {
+        int index = getLeadSelectionIndex();
+        if (index >= 0) {
+            showMenu(new Point(LayerCell.eyeArea().width, index * LayerCell.HEIGHT + LayerCell.HEIGHT / 2));
+        }
+    }
+
+    /** The upper one of two layers of one group, if the point lies between them. */
+    private Optional<LayerRow> aboveLine(Point point) {
+        int line = (point.y + LayerCell.HEIGHT / 2) / LayerCell.HEIGHT;
+        boolean near = Math.abs(point.y - line * LayerCell.HEIGHT) <= BETWEEN;
+        if (!near || line < 1 || line >= rows.size()) {
+            return Optional.empty();
+        }
+        LayerRow lower = rows.get(line);
+        return rowList().stream()
+                .filter(row -> row.parent().equals(lower.parent()) && row.index() == lower.index() - 1)
+                .findFirst();
     }
 
     /** The row at the point, -1 beside and below the rows. */
@@ -231,18 +296,67 @@ final class LayerList extends JList<LayerRow> {
         }
         LayerRow row = rows.get(index);
         Point inside = within(event.getPoint());
+        Optional<LayerRow> upper = event.isAltDown() ? aboveLine(event.getPoint()) : Optional.empty();
         if (LayerCell.eyeArea().contains(inside)) {
-            toggleVisible(index);
+            if (event.isAltDown()) {
+                document.ifPresent(each -> LayerCommands.showOnly(each, row.id()));
+            } else {
+                toggleVisible(index);
+            }
+        } else if (upper.isPresent()) {
+            boolean clip = !upper.get().layer().properties().clipped();
+            document.ifPresent(
+                    each -> LayerCommands.setClipped(each, upper.get().id(), clip));
         } else if (LayerCell.chevronArea(row).contains(inside)) {
             toggleOpen(row);
-        } else if (event.getClickCount() == 2
-                && LayerCell.nameArea(row, getWidth()).contains(inside)) {
-            rename(index);
-        } else {
-            pressed = Optional.of(event.getPoint());
-            selectOnRelease = false;
-            chooseRow(event, index);
+        } else if (!pressPicture(event, index, row, inside)) {
+            if (event.getClickCount() == 2
+                    && LayerCell.nameArea(row, getWidth()).contains(inside)) {
+                rename(index);
+            } else {
+                pressed = Optional.of(event.getPoint());
+                selectOnRelease = false;
+                chooseRow(event, index);
+            }
         }
+    }
+
+    /** What clicks with keys held, and on the mask, do beside choosing the layer; false where they do no more than that. */
+    private boolean pressPicture(MouseEvent event, int index, LayerRow row, Point inside) {
+        boolean onMask = LayerCell.maskArea(row).contains(inside);
+        boolean onContent = LayerCell.contentArea(row).contains(inside);
+        if (LayerCell.linkArea(row).contains(inside)) {
+            setSelectedIndex(index);
+            document.ifPresent(MaskCommands::toggleLinked);
+            return true;
+        }
+        if (onMask && event.isShiftDown()) {
+            setSelectedIndex(index);
+            document.ifPresent(MaskCommands::toggleEnabled);
+            return true;
+        }
+        if ((onMask || onContent) && event.isControlDown()) {
+            edit(
+                    Bundle.EDIT_SelectMask(),
+                    state -> onMask ? LayerMasks.select(state, row.id()) : Layers.selectAlpha(state, row.id()));
+            return true;
+        }
+        if (onContent && event.getClickCount() == 2 && !(row.layer() instanceof RasterLayer) && !row.isGroup()) {
+            LayerWindows.showProperties();
+            return true;
+        }
+        if (onMask || onContent) {
+            if (!isSelectedIndex(index)) {
+                setSelectedIndex(index);
+            }
+            boolean isActive = document.flatMap(each -> each.state().active())
+                    .filter(row.id()::equals)
+                    .isPresent();
+            if (isActive) {
+                document.ifPresent(each -> LayerChoice.get().chooseMask(each, onMask));
+            }
+        }
+        return false;
     }
 
     private void chooseRow(MouseEvent event, int index) {
@@ -266,7 +380,8 @@ final class LayerList extends JList<LayerRow> {
         if (pressed.isEmpty() || document.isEmpty()) {
             return;
         }
-        dragging |= pressed.get().distance(event.getPoint()) > DRAG_DISTANCE;
+        // Among rows that were looked for, a place between two says nothing about the rows that are not shown.
+        dragging |= wanted.isBlank() && pressed.get().distance(event.getPoint()) > DRAG_DISTANCE;
         if (dragging) {
             scrollRectToVisible(new Rectangle(0, event.getY() - LayerCell.HEIGHT / 2, 1, LayerCell.HEIGHT));
             Point point = event.getPoint();
@@ -335,8 +450,22 @@ final class LayerList extends JList<LayerRow> {
         if (index < 0) {
             return null;
         }
-        if (LayerCell.eyeArea().contains(within(event.getPoint()))) {
+        Point inside = within(event.getPoint());
+        LayerRow row = rows.get(index);
+        if (LayerCell.eyeArea().contains(inside)) {
             return Bundle.LayerList_eye();
+        }
+        if (event.isAltDown() && aboveLine(event.getPoint()).isPresent()) {
+            return Bundle.LayerList_clip();
+        }
+        if (LayerCell.linkArea(row).contains(inside)) {
+            return Bundle.LayerList_link();
+        }
+        if (LayerCell.maskArea(row).contains(inside)) {
+            return Bundle.LayerList_mask();
+        }
+        if (LayerCell.contentArea(row).contains(inside)) {
+            return Bundle.LayerList_content();
         }
         return rows.get(index).layer() instanceof RasterLayer layer
                 ? layer.recipe().map(LayerList::recipeTip).orElse(null)

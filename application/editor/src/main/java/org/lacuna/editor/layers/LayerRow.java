@@ -1,9 +1,11 @@
 package org.lacuna.editor.layers;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
@@ -33,6 +35,22 @@ record LayerRow(Layer layer, Optional<LayerId> parent, int index, int depth, boo
         List<LayerRow> rows = new ArrayList<>();
         add(rows, state.root(), Optional.empty(), 0, false, closed);
         return rows;
+    }
+
+    /** Only what people look for, and the groups around it, which are open then. */
+    static List<LayerRow> matching(DocumentState state, Predicate<Layer> wanted) {
+        List<LayerRow> all = of(state, Set.of());
+        Set<LayerId> kept = new HashSet<>();
+        for (LayerRow row : all) {
+            if (wanted.test(row.layer)) {
+                kept.add(row.id());
+                Optional<LayerId> group = row.parent;
+                while (group.isPresent() && kept.add(group.get())) {
+                    group = state.parentOf(group.get()).map(GroupLayer::id);
+                }
+            }
+        }
+        return all.stream().filter(row -> kept.contains(row.id())).toList();
     }
 
     private static void add(

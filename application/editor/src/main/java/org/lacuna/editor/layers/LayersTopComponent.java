@@ -5,10 +5,13 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Insets;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -16,24 +19,29 @@ import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
-import javax.swing.JSlider;
+import javax.swing.JTextField;
+import javax.swing.JToggleButton;
+import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.UIManager;
+import javax.swing.event.DocumentEvent;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
-import org.lacuna.document.Layers;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
-import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.controls.NumberSlider;
+import org.lacuna.editor.effects.AdjustmentKind;
+import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolKeys;
@@ -43,17 +51,28 @@ import org.openide.awt.UndoRedo;
 import org.openide.util.NbBundle;
 import org.openide.windows.TopComponent;
 
-/** The layers of the current document: blend mode and opacity of the active one, the list, and buttons below it. */
+/**
+ * The layers of the current document: a field to look for layers, blend mode, opacity and locks of the chosen ones, the list, and
+ * buttons below it.
+ */
 @NbBundle.Messages({
     "CTL_LayersTopComponent=Layers",
-    "LayersTopComponent_blend=Blend mode",
-    "LayersTopComponent_opacity=Opacity",
-    "# {0} - percent",
-    "LayersTopComponent_percent={0} %",
+    "LayersTopComponent_look=Look for a name, kind, blend mode or color",
+    "LayersTopComponent_blend=Blend mode of the chosen layers",
+    "LayersTopComponent_passThrough=Pass Through",
+    "LayersTopComponent_opacity=Opacity of the chosen layers",
+    "LayersTopComponent_lockAlpha=Lock transparency: painting changes colors only",
+    "LayersTopComponent_lockPosition=Lock position",
+    "LayersTopComponent_lockAll=Lock the layer as a whole",
+    "LayersTopComponent_filter=Add a live filter",
+    "LayersTopComponent_mask=Add a mask that shows what is selected; Alt+click hides it",
+    "LayersTopComponent_adjustment=New adjustment or fill layer",
     "LayersTopComponent_add=New layer (Ctrl+Shift+N)",
     "LayersTopComponent_group=Group the chosen layers (Ctrl+G)",
     "LayersTopComponent_duplicate=Duplicate (Ctrl+J)",
-    "LayersTopComponent_delete=Delete"
+    "LayersTopComponent_delete=Delete (Del)",
+    "LayersTopComponent_solid=Solid Color",
+    "LayersTopComponent_gradient=Gradient"
 })
 @TopComponent.Description(preferredID = "LayersTopComponent", persistenceType = TopComponent.PERSISTENCE_ALWAYS)
 @TopComponent.Registration(mode = "layers", openAtStartup = true, position = 100)
@@ -65,19 +84,23 @@ public final class LayersTopComponent extends TopComponent {
     /** Thumbnails follow a painted stroke at this pace; layers, names and the like do so at once. */
     private static final int SHOW_DELAY_MS = 30;
 
+    /** Stands among the blend modes for groups that are not isolated. */
+    private static final Object PASS_THROUGH = new Object();
+
     private final LayerList list = new LayerList();
-    private final JComboBox<BlendMode> blend = new JComboBox<>(BlendMode.values());
-    private final JSlider opacity = new JSlider(0, 100, 100);
-    private final JLabel percent = new JLabel("", SwingConstants.TRAILING);
+    private final JTextField look = new JTextField();
+    private final JComboBox<Object> blend = new JComboBox<>(BlendMode.values());
+    private final NumberSlider opacity = new NumberSlider(0, 100, 0, "%", this::chooseOpacity);
+    private final JToggleButton lockAlpha = lock("lock-alpha", Bundle.LayersTopComponent_lockAlpha());
+    private final JToggleButton lockPosition = lock("lock-position", Bundle.LayersTopComponent_lockPosition());
+    private final JToggleButton lockAll = lock("lock", Bundle.LayersTopComponent_lockAll());
     private final transient Timer showSoon = new Timer(SHOW_DELAY_MS, event -> showDocument());
     private final transient DocumentListener documentListener =
             (before, after, area) -> SwingUtilities.invokeLater(showSoon::start);
     private final transient Consumer<Optional<DocumentView>> activeListener = this::follow;
-    private transient Optional<DocumentView> view = Optional.empty();
-    /** One object for each drag of the slider, so that the drag is one step of the history. */
-    private transient Object opacityDrag = new Object();
-
+    private final transient Runnable choiceListener = showSoon::start;
     private final transient List<JButton> buttons = new ArrayList<>();
+    private transient Optional<DocumentView> view = Optional.empty();
     private boolean showing;
 
     public LayersTopComponent() {
@@ -85,7 +108,7 @@ public final class LayersTopComponent extends TopComponent {
         setDisplayName(Bundle.CTL_LayersTopComponent());
         putClientProperty(PROP_KEEP_PREFERRED_SIZE_WHEN_SLIDED_IN, Boolean.TRUE);
         // At least three rows can be seen, whatever stands above.
-        setMinimumSize(new Dimension(220, 3 * LayerCell.HEIGHT + 110));
+        setMinimumSize(new Dimension(240, 3 * LayerCell.HEIGHT + 180));
         setLayout(new BorderLayout());
         add(properties(), BorderLayout.PAGE_START);
         JScrollPane scroll = new JScrollPane(
@@ -101,50 +124,162 @@ public final class LayersTopComponent extends TopComponent {
     }
 
     private JComponent properties() {
+        JPanel panel = new JPanel();
+        panel.setLayout(new BoxLayout(panel, BoxLayout.Y_AXIS));
+        panel.setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
+        panel.add(lookField());
+        panel.add(Box.createVerticalStrut(6));
+        panel.add(blendAndLocks());
+        panel.add(Box.createVerticalStrut(6));
+        opacity.slider().setName("opacity");
+        opacity.field().setName("opacity-number");
+        opacity.describe(Bundle.LayersTopComponent_opacity(), Bundle.LayersTopComponent_opacity());
+        panel.add(opacity);
+        return panel;
+    }
+
+    private JComponent lookField() {
+        look.setName("look-for-layers");
+        look.putClientProperty("JTextField.placeholderText", Bundle.LayersTopComponent_look());
+        look.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
+        look.putClientProperty("JTextField.showClearButton", Boolean.TRUE);
+        look.getAccessibleContext().setAccessibleName(Bundle.LayersTopComponent_look());
+        look.getDocument().addDocumentListener(new javax.swing.event.DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                list.look(look.getText());
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                list.look(look.getText());
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                // Plain text has no attributes.
+            }
+        });
+        look.registerKeyboardAction(
+                event -> look.setText(""), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), WHEN_FOCUSED);
+        return look;
+    }
+
+    private JComponent blendAndLocks() {
         blend.setName("blend-mode");
         blend.setToolTipText(Bundle.LayersTopComponent_blend());
+        blend.getAccessibleContext().setAccessibleName(Bundle.LayersTopComponent_blend());
+        blend.setMaximumRowCount(24);
         blend.setRenderer(new DefaultListCellRenderer() {
             @Override
             public Component getListCellRendererComponent(
                     JList<?> values, Object value, int index, boolean selected, boolean focus) {
-                return super.getListCellRendererComponent(
-                        values,
-                        value instanceof BlendMode mode ? BlendModeNames.of(mode) : value,
-                        index,
-                        selected,
-                        focus);
+                String text = value instanceof BlendMode mode
+                        ? BlendModeNames.of(mode)
+                        : value == PASS_THROUGH ? Bundle.LayersTopComponent_passThrough() : "";
+                return super.getListCellRendererComponent(values, text, index, selected, focus);
             }
         });
         blend.addActionListener(event -> chooseBlendMode());
-        opacity.setName("opacity");
-        opacity.setToolTipText(Bundle.LayersTopComponent_opacity());
-        opacity.addChangeListener(event -> chooseOpacity());
-        percent.setPreferredSize(new Dimension(46, percent.getPreferredSize().height));
-        Dimension narrow = new Dimension(116, blend.getPreferredSize().height);
-        blend.setPreferredSize(narrow);
-        blend.setMaximumSize(narrow);
-        opacity.setPreferredSize(new Dimension(90, opacity.getPreferredSize().height));
-        opacity.setMinimumSize(new Dimension(40, opacity.getPreferredSize().height));
-        JPanel panel = new JPanel();
-        panel.setLayout(new BoxLayout(panel, BoxLayout.X_AXIS));
-        panel.setBorder(BorderFactory.createEmptyBorder(10, 10, 10, 10));
-        panel.add(blend);
-        panel.add(Box.createHorizontalStrut(10));
-        panel.add(opacity);
-        panel.add(percent);
-        return panel;
+        blend.setPreferredSize(new Dimension(110, blend.getPreferredSize().height));
+        lockAlpha.addActionListener(
+                event -> chooseLocks(old -> new LayerLocks(lockAlpha.isSelected(), old.position(), old.all())));
+        lockPosition.addActionListener(
+                event -> chooseLocks(old -> new LayerLocks(old.alpha(), lockPosition.isSelected(), old.all())));
+        lockAll.addActionListener(
+                event -> chooseLocks(old -> new LayerLocks(old.alpha(), old.position(), lockAll.isSelected())));
+        JPanel locks = new JPanel(new FlowLayout(FlowLayout.TRAILING, 2, 0));
+        locks.add(lockAlpha);
+        locks.add(lockPosition);
+        locks.add(lockAll);
+        JPanel row = new JPanel(new BorderLayout(6, 0));
+        row.add(blend, BorderLayout.CENTER);
+        row.add(locks, BorderLayout.LINE_END);
+        return row;
+    }
+
+    private static JToggleButton lock(String icon, String tip) {
+        JToggleButton button = new JToggleButton(LineIcon.of(icon, 16));
+        button.setName("layers-" + icon);
+        button.putClientProperty("JButton.buttonType", "toolBarButton");
+        button.setToolTipText(tip);
+        button.getAccessibleContext().setAccessibleName(tip);
+        button.setMargin(new Insets(0, 0, 0, 0));
+        button.setPreferredSize(new Dimension(28, 28));
+        return button;
     }
 
     private JComponent buttons() {
-        JPanel panel = new JPanel(new FlowLayout(FlowLayout.TRAILING, 4, 6));
-        panel.add(button("add-layer", Bundle.LayersTopComponent_add(), LayerCommands::addEmpty));
+        JPanel panel = new JPanel(new FlowLayout(FlowLayout.TRAILING, 3, 6));
+        JButton filter = button("live-filter", Bundle.LayersTopComponent_filter());
+        filter.addActionListener(event -> showBelow(filters(), filter));
+        JButton mask = button("mask", Bundle.LayersTopComponent_mask());
+        mask.addActionListener(event -> {
+            boolean hide = (event.getModifiers() & ActionEvent.ALT_MASK) != 0;
+            onDocument(hide ? MaskCommands::addHiding : MaskCommands::addShowing);
+        });
+        JButton adjustment = button("adjustment", Bundle.LayersTopComponent_adjustment());
+        adjustment.addActionListener(event -> showBelow(adjustments(), adjustment));
+        panel.add(filter);
+        panel.add(mask);
+        panel.add(adjustment);
         panel.add(button("group", Bundle.LayersTopComponent_group(), LayerCommands::group));
+        panel.add(button("add-layer", Bundle.LayersTopComponent_add(), LayerCommands::addEmpty));
         panel.add(button("duplicate", Bundle.LayersTopComponent_duplicate(), LayerCommands::duplicate));
         panel.add(button("delete", Bundle.LayersTopComponent_delete(), LayerCommands::delete));
         return panel;
     }
 
+    private JPopupMenu filters() {
+        JPopupMenu menu = new JPopupMenu();
+        for (FilterKind kind : FilterKind.values()) {
+            menu.add(kind.displayName() + "…").addActionListener(event -> {
+                onDocument(document -> NewLayers.addFilter(document, kind));
+                showProperties();
+            });
+        }
+        return menu;
+    }
+
+    private JPopupMenu adjustments() {
+        JPopupMenu menu = new JPopupMenu();
+        menu.add(Bundle.LayersTopComponent_solid()).addActionListener(event -> {
+            onDocument(NewLayers::addSolidFill);
+            showProperties();
+        });
+        menu.add(Bundle.LayersTopComponent_gradient()).addActionListener(event -> {
+            onDocument(NewLayers::addGradientFill);
+            showProperties();
+        });
+        menu.addSeparator();
+        for (AdjustmentKind kind : AdjustmentKind.values()) {
+            menu.add(kind.displayName()).addActionListener(event -> {
+                onDocument(document -> NewLayers.addAdjustment(document, kind));
+                showProperties();
+            });
+        }
+        return menu;
+    }
+
+    private static void showBelow(JPopupMenu menu, Component button) {
+        menu.show(button, 0, -menu.getPreferredSize().height);
+    }
+
+    private static void showProperties() {
+        LayerWindows.showProperties();
+    }
+
+    private void onDocument(Consumer<Document> work) {
+        view.map(DocumentView::document).ifPresent(work);
+    }
+
     private JButton button(String icon, String tip, Consumer<Document> work) {
+        JButton button = button(icon, tip);
+        button.addActionListener(event -> onDocument(work));
+        return button;
+    }
+
+    private JButton button(String icon, String tip) {
         JButton button = new JButton(LineIcon.of(icon, 18));
         button.setName("layers-" + icon);
         button.putClientProperty("JButton.buttonType", "toolBarButton");
@@ -153,43 +288,28 @@ public final class LayersTopComponent extends TopComponent {
         button.setFocusable(false);
         button.setMargin(new Insets(0, 0, 0, 0));
         button.setPreferredSize(new Dimension(BUTTON, BUTTON));
-        button.addActionListener(event -> view.map(DocumentView::document).ifPresent(work));
         buttons.add(button);
         return button;
     }
 
     private void chooseBlendMode() {
-        BlendMode mode = (BlendMode) blend.getSelectedItem();
-        if (!showing && mode != null) {
-            onActive((document, id) ->
-                    document.edit(Bundle.EDIT_BlendMode(), state -> Layers.setBlendMode(state, id, mode)));
+        Object chosen = blend.getSelectedItem();
+        if (showing || chosen == null) {
+            return;
+        }
+        if (chosen instanceof BlendMode mode) {
+            onDocument(document -> LayerCommands.setBlendMode(document, mode));
+        } else {
+            onDocument(LayerCommands::setPassThrough);
         }
     }
 
-    private void chooseOpacity() {
-        showPercent();
-        if (!showing) {
-            double value = opacity.getValue() / 100.0;
-            Object drag = opacityDrag;
-            onActive((document, id) ->
-                    document.edit(Bundle.EDIT_Opacity(), drag, state -> Layers.setOpacity(state, id, value)));
-        }
-        if (!opacity.getValueIsAdjusting()) {
-            opacityDrag = new Object();
-        }
+    private void chooseOpacity(double value) {
+        onDocument(document -> LayerCommands.setOpacity(document, value / 100, opacity.gesture()));
     }
 
-    private void showPercent() {
-        percent.setText(Bundle.LayersTopComponent_percent(opacity.getValue()));
-    }
-
-    private interface LayerWork {
-        void accept(Document document, LayerId layer);
-    }
-
-    private void onActive(LayerWork work) {
-        view.map(DocumentView::document)
-                .ifPresent(document -> document.state().active().ifPresent(id -> work.accept(document, id)));
+    private void chooseLocks(UnaryOperator<LayerLocks> change) {
+        onDocument(document -> LayerCommands.setLocks(document, change));
     }
 
     // ---- following the current document
@@ -197,12 +317,14 @@ public final class LayersTopComponent extends TopComponent {
     @Override
     protected void componentOpened() {
         ActiveDocument.getDefault().addListener(activeListener);
+        LayerChoice.get().addListener(choiceListener);
         follow(ActiveDocument.getDefault().current());
     }
 
     @Override
     protected void componentClosed() {
         ActiveDocument.getDefault().removeListener(activeListener);
+        LayerChoice.get().removeListener(choiceListener);
         follow(Optional.empty());
     }
 
@@ -218,17 +340,32 @@ public final class LayersTopComponent extends TopComponent {
         Optional<Layer> active = document.flatMap(each -> each.state().activeLayer());
         list.show(document);
         showing = true;
-        blend.setEnabled(active.isPresent());
-        opacity.setEnabled(active.isPresent());
+        boolean free = active.filter(layer -> !layer.properties().locks().all()).isPresent();
+        blend.setEnabled(free);
+        opacity.setEnabled(free);
+        for (JToggleButton lock : List.of(lockAlpha, lockPosition, lockAll)) {
+            lock.setEnabled(active.isPresent());
+        }
+        look.setEnabled(document.isPresent());
         buttons.forEach(button -> button.setEnabled(document.isPresent()));
-        active.ifPresent(layer -> {
-            blend.setSelectedItem(layer.properties().blendMode());
-            if (!opacity.getValueIsAdjusting()) {
-                opacity.setValue((int) Math.round(layer.properties().opacity() * 100));
-            }
-        });
-        showPercent();
+        active.ifPresent(this::showLayer);
         showing = false;
+    }
+
+    private void showLayer(Layer layer) {
+        boolean isGroup = layer instanceof GroupLayer;
+        boolean offers = blend.getItemAt(0) == PASS_THROUGH;
+        if (isGroup && !offers) {
+            blend.insertItemAt(PASS_THROUGH, 0);
+        } else if (!isGroup && offers) {
+            blend.removeItemAt(0);
+        }
+        boolean through = layer instanceof GroupLayer group && group.passThrough();
+        blend.setSelectedItem(through ? PASS_THROUGH : layer.properties().blendMode());
+        opacity.show(Math.round(layer.properties().opacity() * 100));
+        lockAlpha.setSelected(layer.properties().locks().alpha());
+        lockPosition.setSelected(layer.properties().locks().position());
+        lockAll.setSelected(layer.properties().locks().all());
     }
 
     @Override

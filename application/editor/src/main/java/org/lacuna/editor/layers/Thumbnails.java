@@ -1,13 +1,16 @@
 package org.lacuna.editor.layers;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.Rect;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.Pixels;
 
@@ -19,10 +22,13 @@ final class Thumbnails {
     private final int size;
     private final Executor worker;
     private final Runnable ready;
-    private final Map<LayerId, Made> made = new WeakHashMap<>();
+    private final Map<LayerId, Made> layers = new WeakHashMap<>();
+    private final Map<LayerId, Made> masks = new WeakHashMap<>();
 
     private static final class Made {
-        private Pixels of;
+        /** What the picture was, or is being, made of. */
+        private Object of;
+
         private Optional<BufferedImage> image = Optional.empty();
     }
 
@@ -38,14 +44,28 @@ final class Thumbnails {
 
     /** The thumbnail as far as there is one; a newer one is made if the pixels have changed. */
     Optional<BufferedImage> of(RasterLayer layer) {
-        Made entry = made.computeIfAbsent(layer.id(), unknown -> new Made());
         Pixels pixels = layer.pixels();
-        if (entry.of != pixels) {
-            entry.of = pixels;
+        return made(layers, layer.id(), pixels, () -> shrunk(pixels, size));
+    }
+
+    /**
+     * The thumbnail of a layer's mask, as far as there is one.
+     *
+     * @param area what it shows, in the layer's own coordinates
+     */
+    Optional<BufferedImage> ofMask(LayerId layer, LayerMask mask, Rect area) {
+        return made(masks, layer, List.of(mask, area), () -> shrunk(mask, area, size));
+    }
+
+    private Optional<BufferedImage> made(
+            Map<LayerId, Made> cache, LayerId id, Object of, Supplier<BufferedImage> making) {
+        Made entry = cache.computeIfAbsent(id, unknown -> new Made());
+        if (entry.of != of && !(of instanceof List<?> && of.equals(entry.of))) {
+            entry.of = of;
             worker.execute(() -> {
-                BufferedImage image = shrunk(pixels, size);
+                BufferedImage image = making.get();
                 SwingUtilities.invokeLater(() -> {
-                    if (entry.of == pixels) {
+                    if (entry.of == of) {
                         entry.image = Optional.of(image);
                         ready.run();
                     }
@@ -53,6 +73,33 @@ final class Thumbnails {
             });
         }
         return entry.image;
+    }
+
+    /** White where the mask shows, black where it hides. */
+    static BufferedImage shrunk(LayerMask mask, Rect area, int size) {
+        double scale = Math.min(1, (double) size / Math.max(area.width(), area.height()));
+        int width = Math.max(1, (int) Math.round(area.width() * scale));
+        int height = Math.max(1, (int) Math.round(area.height() * scale));
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] row = new byte[area.width()];
+        byte[] target = new byte[width];
+        for (int y = 0; y < height; y++) {
+            int[] sums = new int[width];
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                int sourceY = sampled(y, sample, height, area.height());
+                mask.readRow(area.x(), area.y() + sourceY, row.length, row, 0);
+                for (int x = 0; x < width; x++) {
+                    for (int across = 0; across < SAMPLES; across++) {
+                        sums[x] += row[sampled(x, across, width, row.length)] & 0xff;
+                    }
+                }
+            }
+            for (int x = 0; x < width; x++) {
+                target[x] = (byte) (sums[x] / (SAMPLES * SAMPLES));
+            }
+            image.getRaster().setDataElements(0, y, width, 1, target);
+        }
+        return image;
     }
 
     /** The picture in the proportions of the pixels, from a few samples for each of its own. */

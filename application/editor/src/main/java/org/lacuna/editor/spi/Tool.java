@@ -24,13 +24,23 @@ public interface Tool {
 
     Icon icon();
 
-    /** The upper-case letter that chooses the tool. */
+    /** The upper-case letter that chooses the tool; {@link KeyEvent#VK_UNDEFINED} for none. */
     char shortcut();
+
+    /** What the tip says about the key that chooses the tool. */
+    default String shortcutText() {
+        return String.valueOf(shortcut());
+    }
 
     /** The order in the column of tools; equal hundreds stand together. */
     int position();
 
     Cursor cursor();
+
+    /** The pointer's picture at a place. */
+    default Cursor cursor(CanvasContext canvas, Pointer at) {
+        return cursor();
+    }
 
     /** Controls for the bar above the canvas; asked once per bar. */
     default Optional<JComponent> options() {
@@ -47,6 +57,17 @@ public interface Tool {
     default Rectangle hoverArea(CanvasContext canvas, Pointer at) {
         return new Rectangle();
     }
+
+    /** Paints, in screen pixels, what the tool shows on each document as long as it is active. */
+    default void paintOverlay(Graphics2D graphics, CanvasContext canvas) {}
+
+    /** The screen pixels that {@link #paintOverlay} may cover. */
+    default Rectangle overlayArea(CanvasContext canvas) {
+        return new Rectangle();
+    }
+
+    /** Another tool was chosen: what was begun and needs this tool to go on is given up. */
+    default void deactivate() {}
 
     /**
      * A key was pressed while the canvas has the focus and the tool is active.

@@ -1,12 +1,25 @@
 package org.lacuna.editor.tools;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Cursor;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.Icon;
 import org.lacuna.document.Document;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.LayerMasks;
 import org.lacuna.document.Layers;
+import org.lacuna.document.Rect;
+import org.lacuna.document.Transforming;
 import org.lacuna.document.layers.Layer;
+import org.lacuna.document.layers.LayerId;
+import org.lacuna.editor.layers.LayerChoice;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
@@ -15,14 +28,19 @@ import org.lacuna.editor.spi.Tool;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
 
-/** Moves the active layer by whole pixels. */
+/** Moves the chosen layers by whole pixels. */
 @NbBundle.Messages({
     "MoveLayer=Move Layer",
-    "MoveLayer_hint=Drag to move the active layer; Shift keeps to one direction. Arrow keys move by a pixel, with Shift by ten."
+    "MoveLayer_hint=Drag to move the chosen layers. They snap to edges and middles of the canvas and of other layers, not with Ctrl; Shift keeps to one direction. Arrow keys move by a pixel, with Shift by ten."
 })
 @ServiceProvider(service = Tool.class)
 public final class MoveLayerTool implements Tool {
     private static final int LARGE_STEP = 10;
+    /** On the screen, in its pixels. */
+    private static final double SNAP_DISTANCE = 8;
+
+    private static final Color SNAP_LINE = new Color(0xff3fa4);
+    private static final int FAR = 32_767;
 
     @Override
     public String id() {
@@ -61,7 +79,7 @@ public final class MoveLayerTool implements Tool {
 
     @Override
     public Optional<Gesture> press(CanvasContext canvas, Pointer at) {
-        return canvas.document().state().activeLayer().map(layer -> new Moving(canvas.document(), layer, at));
+        return canvas.document().state().activeLayer().map(layer -> new Moving(canvas, at));
     }
 
     @Override
@@ -79,31 +97,53 @@ public final class MoveLayerTool implements Tool {
         };
     }
 
-    /** Steps in a row become one edit, as long as the layer stays the same. */
+    /** Steps in a row become one edit, as long as the layers stay the same. */
     private static boolean moveBy(Document document, int dx, int dy) {
-        document.state()
-                .activeLayer()
-                .ifPresent(layer -> document.edit(
-                        Bundle.MoveLayer(),
-                        "arrow keys " + layer.id(),
-                        state -> Layers.setOffset(
-                                state,
-                                layer.id(),
-                                layer.properties().x() + dx,
-                                layer.properties().y() + dy)));
+        Set<LayerId> layers = LayerChoice.get().of(document);
+        if (!layers.isEmpty()) {
+            boolean mask = movesMask(document);
+            document.edit(
+                    Bundle.MoveLayer(), "arrow keys " + mask + layers, state -> moved(state, layers, mask, dx, dy));
+        }
         return true;
     }
 
-    private static final class Moving implements Gesture {
-        private final Document document;
-        private final Layer layer;
-        private final Pointer start;
-        private final Object mergeKey = new Object();
+    /** A mask that is not linked moves by itself while tools work on it. */
+    private static boolean movesMask(Document document) {
+        return LayerChoice.get().isMaskActive(document)
+                && document.state()
+                        .activeLayer()
+                        .flatMap(Layer::mask)
+                        .filter(mask -> !mask.linked())
+                        .isPresent();
+    }
 
-        Moving(Document document, Layer layer, Pointer start) {
-            this.document = document;
-            this.layer = layer;
+    private static DocumentState moved(DocumentState state, Set<LayerId> layers, boolean mask, int dx, int dy) {
+        return mask
+                ? state.active().map(id -> LayerMasks.moveBy(state, id, dx, dy)).orElse(state)
+                : Layers.moveBy(state, layers, dx, dy);
+    }
+
+    private static final class Moving implements Gesture {
+        private final CanvasContext canvas;
+        private final Set<LayerId> layers;
+        private final boolean mask;
+        private final Pointer start;
+        private final Rect box;
+        private final Snapping snapping;
+        private final Object mergeKey = new Object();
+        private Snapping.Snapped snapped = Snapping.Snapped.NONE;
+        private int movedX;
+        private int movedY;
+
+        Moving(CanvasContext canvas, Pointer start) {
+            this.canvas = canvas;
             this.start = start;
+            DocumentState before = canvas.document().state();
+            layers = LayerChoice.get().of(canvas.document());
+            mask = movesMask(canvas.document());
+            box = Transforming.extent(before, layers);
+            snapping = Snapping.of(before, layers);
         }
 
         @Override
@@ -114,24 +154,53 @@ public final class MoveLayerTool implements Tool {
                 dx = Math.abs(dx) >= Math.abs(dy) ? dx : 0;
                 dy = dx == 0 ? dy : 0;
             }
-            moveTo(layer.properties().x() + dx, layer.properties().y() + dy);
+            boolean snaps = !at.control() && !mask && !box.isEmpty();
+            double reach = SNAP_DISTANCE * canvas.screenScale() / canvas.zoom();
+            snapped = snaps ? snapping.snap(box.translate(dx, dy), reach) : Snapping.Snapped.NONE;
+            moveTo(dx == 0 && at.shift() ? 0 : dx + snapped.dx(), dy == 0 && at.shift() ? 0 : dy + snapped.dy());
         }
 
-        private void moveTo(int x, int y) {
-            document.edit(
-                    Bundle.MoveLayer(),
-                    mergeKey,
-                    state -> state.find(layer.id()).isPresent() ? Layers.setOffset(state, layer.id(), x, y) : state);
+        /** Only what is missing is added, so that others may change the document meanwhile. */
+        private void moveTo(int dx, int dy) {
+            int moreX = dx - movedX;
+            int moreY = dy - movedY;
+            movedX = dx;
+            movedY = dy;
+            canvas.document().edit(Bundle.MoveLayer(), mergeKey, state -> moved(state, layers, mask, moreX, moreY));
         }
 
         @Override
         public void release(Pointer at) {
             drag(at);
+            snapped = Snapping.Snapped.NONE;
         }
 
         @Override
         public void cancel() {
-            moveTo(layer.properties().x(), layer.properties().y());
+            moveTo(0, 0);
+        }
+
+        @Override
+        public void paint(Graphics2D graphics) {
+            graphics.setColor(SNAP_LINE);
+            graphics.setStroke(new BasicStroke((float) canvas.screenScale()));
+            snapped.x().ifPresent(x -> {
+                double view = canvas.toView()
+                        .transform(new Point2D.Double(x, 0), null)
+                        .getX();
+                graphics.draw(new Line2D.Double(view, 0, view, FAR));
+            });
+            snapped.y().ifPresent(y -> {
+                double view = canvas.toView()
+                        .transform(new Point2D.Double(0, y), null)
+                        .getY();
+                graphics.draw(new Line2D.Double(0, view, FAR, view));
+            });
+        }
+
+        @Override
+        public Rectangle area() {
+            return new Rectangle(0, 0, FAR, FAR);
         }
     }
 }

@@ -8,10 +8,10 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 
 /** Lines over a picture that can be seen on every colour: white on a darker edge. */
-final class OverlayPaint {
+public final class OverlayPaint {
     private OverlayPaint() {}
 
-    static void outline(Graphics2D graphics, Shape shape, double screenScale) {
+    public static void outline(Graphics2D graphics, Shape shape, double screenScale) {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setStroke(stroke(2.5 * screenScale));
@@ -27,7 +27,7 @@ final class OverlayPaint {
     }
 
     /** The screen pixels that {@link #outline} touches. */
-    static Rectangle area(Shape shape, double screenScale) {
+    public static Rectangle area(Shape shape, double screenScale) {
         Rectangle area = shape.getBounds();
         int edge = (int) Math.ceil(3 * screenScale);
         area.grow(edge, edge);

@@ -1,8 +1,6 @@
 package org.lacuna.editor.tools;
 
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
-import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javax.swing.Icon;
 import org.lacuna.document.Rect;
@@ -54,7 +52,7 @@ public final class RectangleSelectionTool extends AreaSelectionTool {
 
     @Override
     public Optional<Gesture> press(CanvasContext canvas, Pointer at) {
-        return Optional.of(new Dragging(canvas, at));
+        return Optional.of(new BoxGesture(canvas, at, Rectangle2D.Double::new, Mask::rectangle));
     }
 
     /** The whole pixels between two corners, each rounded to the nearest pixel edge. */
@@ -69,66 +67,5 @@ public final class RectangleSelectionTool extends AreaSelectionTool {
             dy = dy < 0 ? -side : side;
         }
         return Rect.between(Math.min(x0, x0 + dx), Math.min(y0, y0 + dy), Math.max(x0, x0 + dx), Math.max(y0, y0 + dy));
-    }
-
-    private static final class Dragging implements Gesture {
-        private final CanvasContext canvas;
-        private final Pointer start;
-        private final SelectionMode mode;
-        private Pointer end;
-        private boolean shiftWasReleased;
-
-        Dragging(CanvasContext canvas, Pointer start) {
-            this.canvas = canvas;
-            this.start = start;
-            end = start;
-            mode = SelectionOptions.get().modeAt(start);
-            shiftWasReleased = !start.shift();
-        }
-
-        private Rect rectangle() {
-            return RectangleSelectionTool.rectangle(start, end, end.shift() && shiftWasReleased)
-                    .intersect(canvas.document().state().bounds());
-        }
-
-        @Override
-        public void drag(Pointer at) {
-            end = at;
-            shiftWasReleased |= !at.shift();
-        }
-
-        @Override
-        public void release(Pointer at) {
-            drag(at);
-            Rect drawn = rectangle();
-            if (!drawn.isEmpty()) {
-                SelectionOptions.get().select(canvas.document(), mode, () -> Mask.rectangle(drawn));
-            } else if (at.viewDistance(start) < CLICK_DISTANCE) {
-                click(canvas, mode);
-            }
-        }
-
-        @Override
-        public void cancel() {
-            // Nothing is selected before the release.
-        }
-
-        private Shape shape() {
-            Rect drawn = rectangle();
-            return canvas.toView()
-                    .createTransformedShape(new Rectangle(drawn.x(), drawn.y(), drawn.width(), drawn.height()));
-        }
-
-        @Override
-        public void paint(Graphics2D graphics) {
-            if (!rectangle().isEmpty()) {
-                OverlayPaint.outline(graphics, shape(), canvas.screenScale());
-            }
-        }
-
-        @Override
-        public Rectangle area() {
-            return OverlayPaint.area(shape(), canvas.screenScale());
-        }
     }
 }

@@ -31,7 +31,7 @@ import org.openide.util.lookup.ServiceProvider;
 /** Paints the selection. A stroke adds unless Alt is held or another mode is chosen. */
 @NbBundle.Messages({
     "SelectionBrush=Selection Brush",
-    "SelectionBrush_hint=Paint the selection. Alt takes away; [ and ] change the size."
+    "SelectionBrush_hint=Paint the selection. Alt takes away; [ and ] change the size. Shift+L goes through the lassos and this brush."
 })
 @ServiceProvider(service = Tool.class)
 public final class SelectionBrushTool implements Tool {
@@ -60,7 +60,7 @@ public final class SelectionBrushTool implements Tool {
 
     @Override
     public char shortcut() {
-        return 'Q';
+        return 'L';
     }
 
     @Override

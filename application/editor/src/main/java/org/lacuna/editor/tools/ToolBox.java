@@ -1,7 +1,9 @@
 package org.lacuna.editor.tools;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lacuna.editor.spi.Tool;
@@ -16,6 +18,7 @@ public final class ToolBox {
             .sorted(Comparator.comparingInt(Tool::position))
             .<Tool>map(tool -> tool)
             .toList();
+    private final Map<Character, Tool> latest = new HashMap<>();
     private Tool active = find("rectangle-selection").orElseGet(() -> tools.get(0));
 
     /** The one service of this kind. */
@@ -36,8 +39,20 @@ public final class ToolBox {
         return active;
     }
 
+    /** The tools that a letter chooses, in the order of the column. */
+    public List<Tool> sharing(char letter) {
+        return tools.stream().filter(tool -> tool.shortcut() == letter).toList();
+    }
+
+    /** The tool that was active last among those with a letter; the first of them if none was. */
+    public Tool latestOf(char letter) {
+        return latest.getOrDefault(letter, sharing(letter).get(0));
+    }
+
     public void activate(Tool tool) {
+        latest.put(tool.shortcut(), tool);
         if (tool != active) {
+            active.deactivate();
             active = tool;
             listeners.forEach(Runnable::run);
         }

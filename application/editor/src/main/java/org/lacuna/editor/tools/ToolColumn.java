@@ -2,16 +2,23 @@ package org.lacuna.editor.tools;
 
 import java.awt.Dimension;
 import java.awt.Insets;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.HashMap;
 import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
-import javax.swing.BoxLayout;
 import javax.swing.ButtonGroup;
+import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import javax.swing.UIManager;
+import org.lacuna.document.Document;
+import org.lacuna.editor.colour.ColourWells;
+import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Tool;
 import org.openide.util.NbBundle;
 
@@ -20,7 +27,9 @@ import org.openide.util.NbBundle;
     "# {0} - the tool''s name",
     "# {1} - the key that chooses it",
     "# {2} - how to use it",
-    "ToolColumn_tip=<html><b>{0}</b>&nbsp;&nbsp;{1}<br><div style=\"width: 220px\">{2}</div></html>"
+    "ToolColumn_tip=<html><b>{0}</b>&nbsp;&nbsp;{1}<br><div style=\"width: 220px\">{2}</div></html>",
+    "ToolColumn_quickMask=Quick Mask",
+    "ToolColumn_quickMask_hint=Paint the selection: black takes away, white adds; what is not selected is under a red film."
 })
 public final class ToolColumn extends JPanel {
     private static final int BUTTON = 34;
@@ -29,17 +38,27 @@ public final class ToolColumn extends JPanel {
 
     private final transient ToolBox box;
     private final transient Map<Tool, JToggleButton> buttons = new HashMap<>();
+    private final transient Document document;
+    private final JToggleButton quickMask = quickMaskButton();
     private final transient Runnable listener = this::showActive;
 
-    public ToolColumn(ToolBox box, JComponent canvas) {
+    public ToolColumn(ToolBox box, JComponent canvas, Document document) {
         this.box = box;
-        setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
+        this.document = document;
+        setLayout(new WrappingColumn(BUTTON, GAP));
         setBorder(BorderFactory.createEmptyBorder(8, 6, 8, 6));
+        // Its width depends on its height.
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                revalidate();
+            }
+        });
         ButtonGroup group = new ButtonGroup();
         int last = -1;
         for (Tool tool : box.tools()) {
-            if (last >= 0) {
-                add(Box.createVerticalStrut(tool.position() / 100 == last ? GAP : GROUP_GAP));
+            if (last >= 0 && tool.position() / 100 != last) {
+                add(Box.createVerticalStrut(GROUP_GAP - 2 * GAP));
             }
             last = tool.position() / 100;
             JToggleButton button = button(tool);
@@ -51,15 +70,36 @@ public final class ToolColumn extends JPanel {
             buttons.put(tool, button);
             add(button);
         }
+        add(Box.createVerticalStrut(GROUP_GAP - 2 * GAP));
+        add(new ColourWells(PaintColours.getDefault()));
+        add(quickMask);
+        quickMask.addActionListener(event -> {
+            PaintFocus.getDefault().setQuickMask(document, quickMask.isSelected());
+            canvas.requestFocusInWindow();
+        });
         showActive();
     }
 
+    private static JToggleButton quickMaskButton() {
+        JToggleButton button = button(LineIcon.of("quick-mask", 20));
+        button.setName("quick-mask");
+        button.getAccessibleContext().setAccessibleName(Bundle.ToolColumn_quickMask());
+        button.setToolTipText(
+                Bundle.ToolColumn_tip(Bundle.ToolColumn_quickMask(), "Q", Bundle.ToolColumn_quickMask_hint()));
+        return button;
+    }
+
     private static JToggleButton button(Tool tool) {
-        JToggleButton button = new JToggleButton(tool.icon());
-        button.putClientProperty("JButton.buttonType", "toolBarButton");
+        JToggleButton button = button(tool.icon());
         button.setName("tool-" + tool.id());
         button.getAccessibleContext().setAccessibleName(tool.displayName());
-        button.setToolTipText(Bundle.ToolColumn_tip(tool.displayName(), String.valueOf(tool.shortcut()), tool.hint()));
+        button.setToolTipText(Bundle.ToolColumn_tip(tool.displayName(), tool.shortcutText(), tool.hint()));
+        return button;
+    }
+
+    private static JToggleButton button(Icon icon) {
+        JToggleButton button = new JToggleButton(icon);
+        button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.setFocusable(false);
         button.setMargin(new Insets(0, 0, 0, 0));
         Dimension size = new Dimension(BUTTON, BUTTON);
@@ -72,17 +112,20 @@ public final class ToolColumn extends JPanel {
 
     private void showActive() {
         buttons.get(box.active()).setSelected(true);
+        quickMask.setSelected(PaintFocus.getDefault().isQuickMask(document));
     }
 
     @Override
     public void addNotify() {
         super.addNotify();
         box.addListener(listener);
+        PaintFocus.getDefault().addListener(listener);
         showActive();
     }
 
     @Override
     public void removeNotify() {
+        PaintFocus.getDefault().removeListener(listener);
         box.removeListener(listener);
         super.removeNotify();
     }

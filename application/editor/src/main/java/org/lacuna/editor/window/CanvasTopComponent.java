@@ -86,7 +86,7 @@ public final class CanvasTopComponent extends TopComponent {
 
     private JPanel column(ToolBox tools) {
         JPanel column = new JPanel(new BorderLayout());
-        column.add(new ToolColumn(tools, canvas), BorderLayout.CENTER);
+        column.add(new ToolColumn(tools, canvas, stored.document()), BorderLayout.CENTER);
         column.setBorder(BorderFactory.createMatteBorder(0, 0, 0, 1, UIManager.getColor("Separator.foreground")));
         return column;
     }

@@ -69,6 +69,16 @@ class EditActionsTest {
     }
 
     @Test
+    void aBorderLiesToBothSidesOfTheEdge() {
+        Mask border = SelectActions.border(Mask.rectangle(new Rect(20, 20, 40, 40)), 4);
+        assertThat(border.at(18, 40)).isEqualTo(255);
+        assertThat(border.at(21, 40)).isEqualTo(255);
+        assertThat(border.at(17, 40)).isZero();
+        assertThat(border.at(22, 40)).isZero();
+        assertThat(border.at(40, 40)).isZero();
+    }
+
+    @Test
     void newDocumentsAreWhiteOrTransparent() {
         assertThat(pixels(NewDocument.blank(300, 270, true)).argb(299, 269)).isEqualTo(0xffffffff);
         assertThat(pixels(NewDocument.blank(300, 270, false)).argb(299, 269)).isZero();

@@ -43,8 +43,7 @@ public final class Devices {
         BackendProvider best = installed().stream()
                 .filter(provider -> provider.unavailable(nativeFolder).isEmpty())
                 .max(Comparator.comparingInt(BackendProvider::preference))
-                .orElseThrow(() ->
-                        new BackendException("There is no device to generate on. " + reasons(nativeFolder)));
+                .orElseThrow(() -> new BackendException("There is no device to generate on. " + reasons(nativeFolder)));
         return new Choice(best, OptionalInt.empty());
     }
 
@@ -75,8 +74,8 @@ public final class Devices {
 
     private static String reasons(Path nativeFolder) {
         return installed().stream()
-                .map(provider ->
-                        provider.name() + ": " + provider.unavailable(nativeFolder).orElse("usable"))
+                .map(provider -> provider.name() + ": "
+                        + provider.unavailable(nativeFolder).orElse("usable"))
                 .collect(Collectors.joining(" "));
     }
 

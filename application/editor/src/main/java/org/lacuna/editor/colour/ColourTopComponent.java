@@ -1,0 +1,262 @@
+package org.lacuna.editor.colour;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import javax.swing.BorderFactory;
+import javax.swing.ButtonGroup;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSpinner;
+import javax.swing.JTextField;
+import javax.swing.JToggleButton;
+import javax.swing.ScrollPaneConstants;
+import javax.swing.SpinnerNumberModel;
+import org.lacuna.document.colour.Colour;
+import org.lacuna.editor.api.ActiveDocument;
+import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.look.CanvasColors;
+import org.openide.awt.ActionID;
+import org.openide.awt.ActionReference;
+import org.openide.awt.UndoRedo;
+import org.openide.util.NbBundle;
+import org.openide.windows.TopComponent;
+
+/** Chooses the foreground or background colour: by sight, by numbers, from those used lately and from swatches. */
+@NbBundle.Messages({
+    "CTL_ColourTopComponent=Colour",
+    "ColourTopComponent_foreground=Foreground",
+    "ColourTopComponent_background=Background",
+    "ColourTopComponent_red=R",
+    "ColourTopComponent_green=G",
+    "ColourTopComponent_blue=B",
+    "ColourTopComponent_hex=Hex",
+    "ColourTopComponent_recent=Recent",
+    "ColourTopComponent_swatches=Swatches",
+    "ColourTopComponent_keep=Keep",
+    "ColourTopComponent_keep_tip=Keep the colour among the swatches"
+})
+@TopComponent.Description(preferredID = ColourTopComponent.ID, persistenceType = TopComponent.PERSISTENCE_ALWAYS)
+@TopComponent.Registration(mode = "layers", openAtStartup = true, position = 250)
+@ActionID(category = "Window", id = "org.lacuna.editor.colour.ColourTopComponent")
+@ActionReference(path = "Menu/Window", position = 113)
+@TopComponent.OpenActionRegistration(displayName = "#CTL_ColourTopComponent", preferredID = ColourTopComponent.ID)
+public final class ColourTopComponent extends TopComponent {
+    static final String ID = "ColourTopComponent";
+
+    private final transient PaintColours colours = PaintColours.getDefault();
+    private final transient Runnable listener = this::showColour;
+    private final JPanel content = new FittingPanel();
+    private final HsvPicker picker = new HsvPicker(this::chosen);
+    private final JToggleButton foreground = new JToggleButton(Bundle.ColourTopComponent_foreground(), true);
+    private final JToggleButton background = new JToggleButton(Bundle.ColourTopComponent_background());
+    private final JSpinner red = channel("red");
+    private final JSpinner green = channel("green");
+    private final JSpinner blue = channel("blue");
+    private final JTextField hex = new JTextField(6);
+    private final SwatchGrid recent = new SwatchGrid("recent-colours", this::set, colour -> {});
+    private final SwatchGrid swatches = new SwatchGrid("swatches", this::set, colours::removeSwatch);
+    private transient Hsv hsv = new Hsv(0, 0, 0);
+    private boolean showing;
+
+    /** Made by the platform. */
+    public ColourTopComponent() {
+        setDisplayName(Bundle.CTL_ColourTopComponent());
+        setLayout(new BorderLayout());
+        content.setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
+        JScrollPane scroll = new JScrollPane(
+                content,
+                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        add(scroll, BorderLayout.CENTER);
+        ButtonGroup which = new ButtonGroup();
+        which.add(foreground);
+        which.add(background);
+        foreground.addActionListener(event -> showColour());
+        background.addActionListener(event -> showColour());
+        row(0, 0, whichColour());
+        row(1, 1, picker);
+        row(2, 0, numbers());
+        row(3, 0, heading(Bundle.ColourTopComponent_recent(), hexField()));
+        row(4, 0, recent);
+        JButton keep = new JButton(Bundle.ColourTopComponent_keep());
+        keep.setToolTipText(Bundle.ColourTopComponent_keep_tip());
+        keep.putClientProperty("JButton.buttonType", "toolBarButton");
+        keep.addActionListener(event -> colours.addSwatch(current()));
+        row(5, 0, heading(Bundle.ColourTopComponent_swatches(), keep));
+        row(6, 0, swatches);
+        hex.setName("hex");
+        hex.setMinimumSize(hex.getPreferredSize());
+        hex.addActionListener(event -> parseHex());
+        hex.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusLost(FocusEvent event) {
+                parseHex();
+            }
+        });
+        showColour();
+    }
+
+    private void row(int index, double weight, JComponent part) {
+        content.add(
+                part,
+                new GridBagConstraints(
+                        0,
+                        index,
+                        1,
+                        1,
+                        1,
+                        weight,
+                        GridBagConstraints.CENTER,
+                        GridBagConstraints.BOTH,
+                        new Insets(index == 0 ? 0 : 6, 0, 0, 0),
+                        0,
+                        0));
+    }
+
+    private JPanel whichColour() {
+        JPanel panel = line();
+        for (JToggleButton button : new JToggleButton[] {foreground, background}) {
+            button.putClientProperty("JButton.buttonType", "toolBarButton");
+            panel.add(button, cell(1));
+        }
+        return panel;
+    }
+
+    private JPanel numbers() {
+        JPanel panel = line();
+        addNumber(panel, Bundle.ColourTopComponent_red(), red);
+        addNumber(panel, Bundle.ColourTopComponent_green(), green);
+        addNumber(panel, Bundle.ColourTopComponent_blue(), blue);
+        return panel;
+    }
+
+    /** Beside the heading below it, as the numbers leave no room. */
+    private JPanel hexField() {
+        JPanel panel = line();
+        addNumber(panel, Bundle.ColourTopComponent_hex(), hex);
+        return panel;
+    }
+
+    private static JPanel line() {
+        return new JPanel(new GridBagLayout());
+    }
+
+    private static GridBagConstraints cell(double weight) {
+        return new GridBagConstraints(
+                GridBagConstraints.RELATIVE,
+                0,
+                1,
+                1,
+                weight,
+                1,
+                GridBagConstraints.CENTER,
+                GridBagConstraints.HORIZONTAL,
+                new Insets(0, 0, 0, 4),
+                0,
+                0);
+    }
+
+    private static void addNumber(JPanel panel, String name, JComponent field) {
+        JLabel label = new JLabel(name);
+        label.setLabelFor(field);
+        panel.add(label, cell(0));
+        panel.add(field, cell(1));
+    }
+
+    private static JPanel heading(String text, Component end) {
+        JPanel panel = line();
+        JLabel label = new JLabel(text);
+        label.setForeground(CanvasColors.quietText());
+        panel.add(label, cell(1));
+        panel.add(end, cell(0));
+        return panel;
+    }
+
+    private JSpinner channel(String name) {
+        JSpinner spinner = new JSpinner(new SpinnerNumberModel(0, 0, 255, 1));
+        spinner.setName(name);
+        spinner.setMinimumSize(new Dimension(44, spinner.getPreferredSize().height));
+        spinner.setPreferredSize(new Dimension(52, spinner.getPreferredSize().height));
+        spinner.addChangeListener(event -> {
+            if (!showing) {
+                set(new Colour(share(red), share(green), share(blue), 1));
+            }
+        });
+        return spinner;
+    }
+
+    private static double share(JSpinner spinner) {
+        return (Integer) spinner.getValue() / 255.0;
+    }
+
+    /** Whether the background colour is edited here, or else the foreground colour. */
+    void edit(boolean editBackground) {
+        (editBackground ? background : foreground).setSelected(true);
+        showColour();
+    }
+
+    private Colour current() {
+        return colours.get(background.isSelected());
+    }
+
+    private void set(Colour colour) {
+        colours.set(background.isSelected(), colour);
+    }
+
+    private void chosen(Hsv chosen) {
+        hsv = chosen;
+        set(chosen.colour());
+    }
+
+    private void parseHex() {
+        HexColour.parse(hex.getText())
+                .filter(colour -> colour.toArgb() != current().toArgb())
+                .ifPresent(this::set);
+        showColour();
+    }
+
+    private void showColour() {
+        showing = true;
+        Colour colour = current();
+        // The picker's own colour may be finer than its way back from red, green and blue.
+        if (!hsv.colour().equals(colour)) {
+            hsv = Hsv.of(colour, hsv);
+        }
+        picker.show(hsv);
+        int argb = colour.toArgb();
+        red.setValue(argb >> 16 & 0xff);
+        green.setValue(argb >> 8 & 0xff);
+        blue.setValue(argb & 0xff);
+        hex.setText(HexColour.format(colour));
+        recent.show(colours.recent());
+        swatches.show(colours.swatches());
+        showing = false;
+    }
+
+    /** That of the current document: choosing a colour is no step of its own. */
+    @Override
+    public UndoRedo getUndoRedo() {
+        return ActiveDocument.getDefault().current().map(DocumentView::undoRedo).orElse(UndoRedo.NONE);
+    }
+
+    @Override
+    protected void componentOpened() {
+        colours.addListener(listener);
+        showColour();
+    }
+
+    @Override
+    protected void componentClosed() {
+        colours.removeListener(listener);
+    }
+}

@@ -1,0 +1,183 @@
+package org.lacuna.editor.controls;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSlider;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
+
+/**
+ * A number by slider or by typing it: Enter takes it, the arrow keys step, with Shift by ten. All values that one drag of the
+ * slider goes through, or that the arrow keys step through in a row, belong to one gesture.
+ */
+public final class NumberSlider extends JPanel {
+    private static final int FIELD_COLUMNS = 4;
+    private static final int LARGE_STEP = 10;
+
+    private final double least;
+    private final double most;
+    private final int decimals;
+    private final double scale;
+    private final JSlider slider;
+    private final JTextField field = new JTextField(FIELD_COLUMNS);
+    private final transient DoubleConsumer listener;
+    private transient Object gesture = new Object();
+    private double value;
+    private boolean showing;
+    private boolean stepping;
+
+    /**
+     * @param decimals digits after the point
+     * @param unit shown behind the field; may be empty
+     * @param listener is called with each value that the user chooses
+     */
+    public NumberSlider(double least, double most, int decimals, String unit, DoubleConsumer listener) {
+        super(new BorderLayout(6, 0));
+        this.least = least;
+        this.most = most;
+        this.decimals = decimals;
+        this.listener = listener;
+        scale = Math.pow(10, decimals);
+        slider = new JSlider((int) Math.round(least * scale), (int) Math.round(most * scale));
+        slider.setMinimumSize(new Dimension(40, slider.getMinimumSize().height));
+        slider.setPreferredSize(new Dimension(60, slider.getPreferredSize().height));
+        slider.addChangeListener(event -> slid());
+        field.setHorizontalAlignment(SwingConstants.TRAILING);
+        field.setMinimumSize(field.getPreferredSize());
+        field.addActionListener(event -> typed());
+        field.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                field.selectAll();
+            }
+
+            @Override
+            public void focusLost(FocusEvent event) {
+                typed();
+                endGesture();
+            }
+        });
+        onKey(KeyEvent.VK_UP, 0, 1);
+        onKey(KeyEvent.VK_DOWN, 0, -1);
+        onKey(KeyEvent.VK_UP, KeyEvent.SHIFT_DOWN_MASK, LARGE_STEP);
+        onKey(KeyEvent.VK_DOWN, KeyEvent.SHIFT_DOWN_MASK, -LARGE_STEP);
+        setOpaque(false);
+        JPanel number = new JPanel(new BorderLayout(4, 0));
+        number.setOpaque(false);
+        number.add(field, BorderLayout.CENTER);
+        if (!unit.isEmpty()) {
+            number.add(new JLabel(unit), BorderLayout.LINE_END);
+        }
+        add(slider, BorderLayout.CENTER);
+        add(number, BorderLayout.LINE_END);
+        show(Math.max(least, Math.min(most, 0)));
+    }
+
+    private void onKey(int code, int modifiers, int steps) {
+        field.registerKeyboardAction(
+                event -> {
+                    stepping = true;
+                    choose(value + steps / (decimals > 1 ? scale : 1));
+                    stepping = false;
+                },
+                KeyStroke.getKeyStroke(code, modifiers),
+                WHEN_FOCUSED);
+    }
+
+    /** The same object for all values of one gesture, to merge edits by. */
+    public Object gesture() {
+        return gesture;
+    }
+
+    public JSlider slider() {
+        return slider;
+    }
+
+    public JTextField field() {
+        return field;
+    }
+
+    public double value() {
+        return value;
+    }
+
+    /** Names the controls for people who hear them and shows the tip on all. */
+    public void describe(String name, String tip) {
+        slider.getAccessibleContext().setAccessibleName(name);
+        field.getAccessibleContext().setAccessibleName(name);
+        slider.setToolTipText(tip);
+        field.setToolTipText(tip);
+    }
+
+    /** Shows a value without telling the listener; what the user is dragging or typing just now stays. */
+    public void show(double next) {
+        if (slider.getValueIsAdjusting()) {
+            return;
+        }
+        value = next;
+        showing = true;
+        slider.setValue((int) Math.round(next * scale));
+        if (!field.isFocusOwner() || stepping || !text(next).equals(field.getText())) {
+            field.setText(text(next));
+        }
+        showing = false;
+    }
+
+    private String text(double number) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    private void slid() {
+        if (showing) {
+            return;
+        }
+        double next = slider.getValue() / scale;
+        field.setText(text(next));
+        value = next;
+        listener.accept(next);
+        if (!slider.getValueIsAdjusting()) {
+            endGesture();
+        }
+    }
+
+    private void typed() {
+        try {
+            double next = Double.parseDouble(field.getText().strip().replace(',', '.'));
+            endGesture();
+            choose(next);
+            endGesture();
+        } catch (NumberFormatException e) {
+            // What is no number is no value: the old one is shown again.
+            field.setText(text(value));
+        }
+    }
+
+    private void choose(double wanted) {
+        double next = Math.rint(Math.max(least, Math.min(most, wanted)) * scale) / scale;
+        boolean other = !text(next).equals(text(value));
+        show(next);
+        field.setText(text(next));
+        if (other) {
+            listener.accept(next);
+        }
+    }
+
+    private void endGesture() {
+        gesture = new Object();
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        super.setEnabled(enabled);
+        slider.setEnabled(enabled);
+        field.setEnabled(enabled);
+    }
+}

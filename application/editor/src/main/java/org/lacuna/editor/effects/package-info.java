@@ -1,0 +1,5 @@
+/**
+ * What can be laid over a picture without changing it (adjustments, fills, live filters): how each is called, how it begins, and
+ * which parameters it has. A parameter is a model of which windows make controls. Uses the document model only.
+ */
+package org.lacuna.editor.effects;

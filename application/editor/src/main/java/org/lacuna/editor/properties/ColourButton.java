@@ -1,0 +1,63 @@
+package org.lacuna.editor.properties;
+
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.util.function.Consumer;
+import javax.swing.Icon;
+import javax.swing.JButton;
+import javax.swing.JColorChooser;
+import org.lacuna.document.colour.Colour;
+import org.lacuna.editor.look.CanvasColors;
+
+/** Shows a colour; a click lets the user choose another one. */
+final class ColourButton extends JButton {
+    private transient Colour colour = Colour.BLACK;
+
+    /**
+     * @param name what the colour is for
+     * @param chosen gets the colour that the user chooses; its alpha is that of the one shown
+     */
+    ColourButton(String name, Consumer<Colour> chosen) {
+        setIcon(new Swatch());
+        setToolTipText(name);
+        getAccessibleContext().setAccessibleName(name);
+        setPreferredSize(new Dimension(72, getPreferredSize().height));
+        addActionListener(event -> {
+            Color next = JColorChooser.showDialog(this, name, opaque(), false);
+            if (next != null) {
+                chosen.accept(Colour.ofArgb(next.getRGB()).withAlpha(colour.alpha()));
+            }
+        });
+    }
+
+    void show(Colour shown) {
+        colour = shown;
+        repaint();
+    }
+
+    private Color opaque() {
+        return new Color(colour.toArgb());
+    }
+
+    private final class Swatch implements Icon {
+        @Override
+        public void paintIcon(Component on, Graphics g, int x, int y) {
+            g.setColor(opaque());
+            g.fillRect(x, y, getIconWidth(), getIconHeight());
+            g.setColor(CanvasColors.mixed(on.getBackground(), on.getForeground(), 0.4));
+            g.drawRect(x, y, getIconWidth() - 1, getIconHeight() - 1);
+        }
+
+        @Override
+        public int getIconWidth() {
+            return 44;
+        }
+
+        @Override
+        public int getIconHeight() {
+            return 14;
+        }
+    }
+}
