@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class FrontEnds {
     static final String AUTO = "auto";
-    static final String UPDATE = "mvn -pl cuda-kernels -am process-classes -Dcuda.prebuilt.update";
+    static final String UPDATE = "mvn -pl cuda-kernels -am test-compile -Dcuda.prebuilt.update";
     static final String WAY_OUT =
             "Put nvcc of CUDA 13 on the PATH (or CUDA_PATH, or -Dnvrtc.dir=FOLDER with libnvrtc.so.12 or"
                     + " .13, or apt-get install clang-19) to compile it; and before committing it, with nvcc: "
