@@ -36,7 +36,13 @@ final class FilterCache {
 
     /** All that a filtered part depends on; parts of layers are the same only if they are one object. */
     record Key(
-            Identity content, Identity mask, List<Filter> filters, List<Identity> clipped, Rect area, int intervals) {}
+            Identity content,
+            Identity mask,
+            Rect maskPlace,
+            List<Filter> filters,
+            List<Identity> clipped,
+            Rect area,
+            int intervals) {}
 
     record Identity(Object object) {
         @Override
@@ -54,6 +60,8 @@ final class FilterCache {
         return new Key(
                 new Identity(content(layer)),
                 new Identity(layer.activeMask().map(LayerMask::mask).orElse(null)),
+                // A mask can be moved without its layer.
+                layer.activeMask().map(LayerMask::bounds).orElse(Rect.EMPTY),
                 layer.properties().filters(),
                 clipped.stream().map(Identity::new).toList(),
                 area,

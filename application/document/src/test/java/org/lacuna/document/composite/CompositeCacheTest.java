@@ -3,6 +3,7 @@ package org.lacuna.document.composite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,9 +13,11 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.LayerMasks;
 import org.lacuna.document.Layers;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
+import org.lacuna.document.filters.Blur;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
@@ -112,6 +115,20 @@ class CompositeCacheTest {
         assertThat(cache.latest(0, 1, 0)).containsSame(first);
         assertThat(cache.tile(1, 0)).isNotSameAs(first);
         assertThat(cache.isCurrent(0, 1, 0)).isTrue();
+    }
+
+    @Test
+    void aMaskMovedOnAFilteredLayerIsSeenToMove() {
+        paint(256, 256, 256, 256);
+        Mask holed = Mask.rectangle(new Rect(0, 0, 1000, 800)).subtract(Mask.rectangle(new Rect(300, 300, 60, 60)));
+        document.edit(
+                "Mask",
+                state -> LayerMasks.show(
+                        Layers.setFilters(state, layer, List.of(new Blur(2))).withSelection(Optional.of(holed)),
+                        layer));
+        assertShowsTheDocument(document, cache);
+        document.edit("Move", state -> LayerMasks.moveBy(state, layer, 40, 30));
+        assertShowsTheDocument(document, cache);
     }
 
     @Test
