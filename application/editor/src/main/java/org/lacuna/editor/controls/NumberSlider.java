@@ -32,7 +32,6 @@ public final class NumberSlider extends JPanel {
     private transient Object gesture = new Object();
     private double value;
     private boolean showing;
-    private boolean stepping;
 
     /**
      * @param decimals digits after the point
@@ -83,11 +82,7 @@ public final class NumberSlider extends JPanel {
 
     private void onKey(int code, int modifiers, int steps) {
         field.registerKeyboardAction(
-                event -> {
-                    stepping = true;
-                    choose(value + steps / (decimals > 1 ? scale : 1));
-                    stepping = false;
-                },
+                event -> choose(value + steps / (decimals > 1 ? scale : 1)),
                 KeyStroke.getKeyStroke(code, modifiers),
                 WHEN_FOCUSED);
     }
@@ -117,15 +112,16 @@ public final class NumberSlider extends JPanel {
         field.setToolTipText(tip);
     }
 
-    /** Shows a value without telling the listener; what the user is dragging or typing just now stays. */
+    /** Shows a value without telling the listener; what the user is dragging, or typing while the value stays, is left alone. */
     public void show(double next) {
         if (slider.getValueIsAdjusting()) {
             return;
         }
+        boolean other = !text(next).equals(text(value));
         value = next;
         showing = true;
         slider.setValue((int) Math.round(next * scale));
-        if (!field.isFocusOwner() || stepping || !text(next).equals(field.getText())) {
+        if (other || !field.isFocusOwner()) {
             field.setText(text(next));
         }
         showing = false;
@@ -139,10 +135,13 @@ public final class NumberSlider extends JPanel {
         if (showing) {
             return;
         }
-        double next = slider.getValue() / scale;
-        field.setText(text(next));
-        value = next;
-        listener.accept(next);
+        // Pressing and releasing the knob is told, too; a value finer than the slider's steps survives that.
+        if (slider.getValue() != (int) Math.round(value * scale)) {
+            double next = slider.getValue() / scale;
+            field.setText(text(next));
+            value = next;
+            listener.accept(next);
+        }
         if (!slider.getValueIsAdjusting()) {
             endGesture();
         }

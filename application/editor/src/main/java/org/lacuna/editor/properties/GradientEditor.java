@@ -27,7 +27,7 @@ import org.openide.util.NbBundle;
 
 /**
  * A gradient as a bar with its stops below: drag a stop, click beside them for another one, double click (or Enter) for its
- * colour, drag it away (or Delete) to be rid of it; the arrow keys move the chosen one, Tab between stops by Page Up and Down.
+ * colour, drag it away (or Delete) to be rid of it; the arrow keys move the chosen one, Page Up and Down go from stop to stop.
  */
 @NbBundle.Messages({
     "GradientEditor_tip=Drag stops; click below the bar to add one; double click or Enter changes its color; Delete removes it",
