@@ -253,7 +253,7 @@ public final class RandomStates {
             case 39 -> ids.size() > 4 ? Layers.remove(state, some(ids)) : state;
             case 40 -> Layers.changeAll(state, some(ids), properties -> properties.withOpacity(0.5));
             case 41 -> Geometry.crop(state, canvas(), random.nextBoolean());
-            case 42 -> Geometry.scale(state, 1 + random.nextInt(300), 1 + random.nextInt(300), interpolation());
+            case 42 -> scaled(state);
             case 43 -> Geometry.turn(state, Turn.values()[random.nextInt(5)]);
             case 44 -> Geometry.turnLayer(state, id, Turn.values()[random.nextInt(5)]);
             case 45 -> Layers.selectAlpha(state, id);
@@ -271,6 +271,29 @@ public final class RandomStates {
 
     private Rect canvas() {
         return new Rect(near(), near(), 1 + random.nextInt(300), 1 + random.nextInt(300));
+    }
+
+    /** Not if layers beyond a small canvas would grow out of all proportion, edit by edit. */
+    private DocumentState scaled(DocumentState state) {
+        int width = 1 + random.nextInt(300);
+        int height = 1 + random.nextInt(300);
+        double across = (double) width / state.width() * longestSide(state.root());
+        double down = (double) height / state.height() * longestSide(state.root());
+        return Math.max(across, down) > 2000 ? state : Geometry.scale(state, width, height, interpolation());
+    }
+
+    private static int longestSide(GroupLayer group) {
+        int longest = 0;
+        for (Layer child : group.children()) {
+            if (child instanceof RasterLayer raster) {
+                longest = Math.max(
+                        longest,
+                        Math.max(raster.pixels().width(), raster.pixels().height()));
+            } else if (child instanceof GroupLayer inner) {
+                longest = Math.max(longest, longestSide(inner));
+            }
+        }
+        return longest;
     }
 
     private Interpolation interpolation() {
