@@ -32,7 +32,7 @@ public final class EmulatedKernels implements KernelImages {
 
     /** Without unique symbols, with which a library is never unloaded. */
     private static final List<String> LIBRARY_FLAGS =
-            List.of("-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-fno-gnu-unique");
+            List.of("-O3", "-fPIC", "-shared", "-fvisibility=hidden", "-fno-gnu-unique");
 
     /** How a description in a library begins: {@code Description} in emu.h. */
     private static final String MARK = "EMULATED KERNEL\0";
