@@ -107,12 +107,12 @@ template <class T, int N> struct Wgmma;
     template <bool B_BY_ROWS> DEV void shared(float (&d)[COUNT], u64 a, u64 b, int accumulate) { \
       asm volatile("{\n.reg .pred p;\nsetp.ne.b32 p, " X2 ", 0;\nwgmma.mma_async.sync.aligned.m64n" #N "k16.f32." #T "." #T " {" \
         WGMMA_TEXT_##COUNT "}, " X0 ", " X1 ", p, 1, 1, 0, " X3 ";\n}" \
-        : WGMMA_LIST_##COUNT : "l"(a), "l"(b), "r"(accumulate), "n"(B_BY_ROWS)); \
+        : WGMMA_LIST_##COUNT : "l"(a), "l"(b), "r"(accumulate), "n"((int)B_BY_ROWS)); \
     } \
     template <bool B_BY_ROWS> DEV void registers(float (&d)[COUNT], const u32 (&a)[4], u64 b, int accumulate) { \
       asm volatile("{\n.reg .pred p;\nsetp.ne.b32 p, " X5 ", 0;\nwgmma.mma_async.sync.aligned.m64n" #N "k16.f32." #T "." #T " {" \
         WGMMA_TEXT_##COUNT "}, {" X0 "," X1 "," X2 "," X3 "}, " X4 ", p, 1, 1, " X6 ";\n}" \
-        : WGMMA_LIST_##COUNT : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "l"(b), "r"(accumulate), "n"(B_BY_ROWS)); \
+        : WGMMA_LIST_##COUNT : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "l"(b), "r"(accumulate), "n"((int)B_BY_ROWS)); \
     } \
   };
 #define WGMMA(N, COUNT, ...) WGMMA_TYPE(f16, N, COUNT, __VA_ARGS__) WGMMA_TYPE(bf16, N, COUNT, __VA_ARGS__)

@@ -11,7 +11,10 @@ interface FrontEnd {
     /** What, beside the source, decides the PTX: another compiler has another one. */
     String identity(KernelSource source);
 
-    /** Whether kernels were tuned with it, so that registers which do not suffice are a mistake in the kernel. */
+    /**
+     * Whether kernels were tuned with it, as with nvcc, so that registers which do not suffice are a mistake in the kernel.
+     * Others give them out differently, and what spills then is only reported.
+     */
     boolean isTunedFor();
 
     /**

@@ -52,7 +52,7 @@ final class Nvrtc implements FrontEnd {
 
     @Override
     public boolean isTunedFor() {
-        return true;
+        return false;
     }
 
     @Override

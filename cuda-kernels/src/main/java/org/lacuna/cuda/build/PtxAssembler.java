@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
 import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompileResult;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
@@ -15,6 +16,9 @@ import org.lacuna.cuda.driver.Natives;
  * from version 525 on takes what it makes.
  */
 final class PtxAssembler {
+    /** What is wrong with an instruction is said again wherever it was inlined. */
+    private static final int SHOWN_ERRORS = 10;
+
     /** The code for one machine, and what its functions need. */
     record Cubin(byte[] code, List<Resources> resources) {}
 
@@ -46,16 +50,7 @@ final class PtxAssembler {
             String[] options = {"--gpu-name=" + machine, "-v"};
             int result = JNvPTXCompiler.nvPTXCompilerCompile(handle, options.length, options);
             if (result != nvPTXCompileResult.NVPTXCOMPILE_SUCCESS) {
-                String log = text(
-                        handle, JNvPTXCompiler::nvPTXCompilerGetErrorLogSize, JNvPTXCompiler::nvPTXCompilerGetErrorLog);
-                throw new KernelBuildException("%s: its PTX (%s, version %s) cannot be assembled for %s (%s):\n%s"
-                        .formatted(
-                                file,
-                                ptx.target().id(),
-                                ptx.target().ptxVersion(),
-                                machine,
-                                nvPTXCompileResult.stringFor(result),
-                                log));
+                throw refused(file, ptx, machine, result, handle);
             }
             byte[] code = read(
                     handle,
@@ -67,6 +62,20 @@ final class PtxAssembler {
         } finally {
             JNvPTXCompiler.nvPTXCompilerDestroy(handle);
         }
+    }
+
+    private static KernelBuildException refused(
+            String file, Ptx ptx, String machine, int result, nvPTXCompilerHandle handle) {
+        String log =
+                text(handle, JNvPTXCompiler::nvPTXCompilerGetErrorLogSize, JNvPTXCompiler::nvPTXCompilerGetErrorLog);
+        return new KernelBuildException("%s: its PTX (%s, version %s) cannot be assembled for %s (%s):\n%s"
+                .formatted(
+                        file,
+                        ptx.target().id(),
+                        ptx.target().ptxVersion(),
+                        machine,
+                        nvPTXCompileResult.stringFor(result),
+                        log.lines().limit(SHOWN_ERRORS).collect(Collectors.joining("\n"))));
     }
 
     private static byte[] zeroTerminated(byte[] bytes) {

@@ -100,7 +100,7 @@ class KernelCompilerTest {
     @Test
     void takesPrebuiltPtxEvenWhereThereIsACompiler() {
         TinyProject project = prebuiltTiny();
-        Machine machine = project.withNvcc("exit 1\n");
+        Machine machine = project.withCompiler("nvcc", "exit 1\n");
 
         assertThat(project.compile("auto", machine)).containsExactly("tiny (prebuilt)");
         assertThatThrownBy(() -> project.compile("nvcc", machine))
@@ -137,10 +137,8 @@ class KernelCompilerTest {
         project.prebuild("other", TinyProject.entry("other", ""));
         Path other = project.layout().prebuilt().resolve("other.compute_80.ptx.gz");
         byte[] before = Files.readAllBytes(other);
-        Path written = Files.writeString(
-                folder.resolve("written.ptx"), TinyProject.ptx(Target.COMPUTE_75, TinyProject.entry("tiny_new", "")));
-        // Called as: nvcc OPTION... -o PTX SOURCE
-        Machine machine = project.withNvcc("while [ $# -gt 2 ]; do shift; done; cp " + written + " $1\n");
+        Machine machine = project.withCompiler(
+                "nvcc", writing(TinyProject.ptx(Target.COMPUTE_75, TinyProject.entry("tiny_new", ""))));
         project.write("tiny.cu", TinyProject.SOURCE + "int more;\n");
 
         assertThat(project.compile("auto", machine)).containsExactly("other (prebuilt)", "tiny (nvcc)");
@@ -154,6 +152,12 @@ class KernelCompilerTest {
         project.update(machine);
         assertThat(TinyProject.names(project.layout().prebuilt()))
                 .containsExactlyInAnyOrder("index", "tiny.compute_75.ptx.gz", "tiny.compute_80.ptx.gz");
+    }
+
+    /** What a compiler does that makes this PTX of everything. */
+    private String writing(String ptx) throws IOException {
+        Path file = Files.writeString(folder.resolve("written.ptx"), ptx);
+        return "while [ $# -gt 2 ]; do shift; done; cp '" + file + "' \"$1\"\n";
     }
 
     @Test
@@ -211,6 +215,22 @@ class KernelCompilerTest {
         assertThat(project.layout().work().resolve("spill_sm90a.resources"))
                 .content()
                 .matches("sm_90a spilling: 24 registers, 0 bytes shared, \\d{2,} stack, \\d{2,} spilled\n");
+    }
+
+    /** Registers are given out well by nvcc alone. */
+    @Test
+    void spillsOfOtherCompilersAreOnlyReported() throws IOException {
+        TinyProject project = new TinyProject(folder);
+        project.write("spill_sm90a.cu", "1");
+        String script = writing(TinyProject.ptx(Target.COMPUTE_90A, entryThatSpills()));
+
+        assertThat(project.compile("auto", project.withCompiler("clang-19", script)))
+                .containsExactly("spill_sm90a (clang)");
+        assertThat(project.layout().work().resolve("spill_sm90a.resources"))
+                .content()
+                .matches("sm_90a spilling: .*, \\d{2,} spilled\\n");
+        assertThatThrownBy(() -> project.compile("nvcc", project.withCompiler("nvcc", script)))
+                .hasMessageContaining("spilling spills");
     }
 
     /** Loads more values than fit into its registers, and only then stores them in another order. */

@@ -57,9 +57,9 @@ final class TinyProject {
         return new Machine(List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** A machine whose nvcc is a shell script. */
-    Machine withNvcc(String script) {
-        Path program = folder.resolve("bin/nvcc");
+    /** A machine with one compiler, which is a shell script; it is called as {@code NAME OPTION... -o PTX SOURCE}. */
+    Machine withCompiler(String name, String script) {
+        Path program = folder.resolve("bin").resolve(name);
         try {
             Files.createDirectories(program.getParent());
             Files.writeString(program, "#!/bin/sh\n" + script);
