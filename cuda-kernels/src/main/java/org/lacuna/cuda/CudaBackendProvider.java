@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.lacuna.cuda.compile.Tuning;
 import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.GpuInfo;
+import org.lacuna.cuda.driver.KernelImages;
 import org.lacuna.cuda.driver.NvidiaDriver;
 import org.lacuna.cuda.driver.PackagedKernels;
 import org.lacuna.inference.backend.Backend;
@@ -30,6 +32,7 @@ public final class CudaBackendProvider implements BackendProvider {
 
     private final BooleanSupplier mayBeThere;
     private final DeviceQuery query;
+    private final Supplier<KernelImages> kernels;
     private Answer answer;
 
     /** What the machine has, and why it cannot be used. */
@@ -47,10 +50,14 @@ public final class CudaBackendProvider implements BackendProvider {
     }
 
     public CudaBackendProvider() {
-        this(NvidiaDriver::mayBeThere, NvidiaDriver::devices);
+        this(NvidiaDriver::mayBeThere, NvidiaDriver::devices, PackagedKernels::new);
     }
 
-    CudaBackendProvider(BooleanSupplier mayBeThere, DeviceQuery query) {
+    /**
+     * @param kernels the code; fails with IllegalStateException where the installation is broken
+     */
+    CudaBackendProvider(BooleanSupplier mayBeThere, DeviceQuery query, Supplier<KernelImages> kernels) {
+        this.kernels = kernels;
         this.mayBeThere = mayBeThere;
         this.query = query;
     }
@@ -90,8 +97,12 @@ public final class CudaBackendProvider implements BackendProvider {
         if (info.capability() < OLDEST_CAPABILITY) {
             throw new BackendException(tooOld(info));
         }
-        return new CudaBackend(
-                info, new PackagedKernels(), options.precision(), Tuning.measuring(info, options.nativeFolder()));
+        try {
+            return new CudaBackend(
+                    info, kernels.get(), options.precision(), Tuning.measuring(info, options.nativeFolder()));
+        } catch (IllegalStateException e) {
+            throw new BackendException(e.getMessage(), e);
+        }
     }
 
     private synchronized Answer answer(Path nativeFolder) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import jcuda.driver.CUresult;
 import org.junit.jupiter.api.Test;
 import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.GpuInfo;
 import org.lacuna.cuda.driver.NvidiaDriver;
+import org.lacuna.cuda.driver.PackagedKernels;
 import org.lacuna.cuda.emulation.FakeDriver;
 import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendException;
@@ -49,7 +51,7 @@ class CudaBackendProviderTest {
     @Test
     void theDriverIsAskedQuietlyAndLeavesNoFilesBehind() throws IOException {
         FakeDriver.load();
-        CudaBackendProvider cuda = new CudaBackendProvider(() -> true, NvidiaDriver::devices);
+        CudaBackendProvider cuda = provider(() -> true, NvidiaDriver::devices);
         String temporary = System.getProperty("java.io.tmpdir");
         String printed = printedBy(() -> assertThat(cuda.unavailable(NATIVES)).isEmpty());
         assertThat(printed).isEmpty();
@@ -64,7 +66,7 @@ class CudaBackendProviderTest {
     @Test
     void withoutADriverNothingIsLoaded() {
         AtomicInteger asked = new AtomicInteger();
-        CudaBackendProvider cuda = new CudaBackendProvider(() -> false, folder -> {
+        CudaBackendProvider cuda = provider(() -> false, folder -> {
             asked.incrementAndGet();
             return List.of();
         });
@@ -74,12 +76,16 @@ class CudaBackendProviderTest {
         assertThat(asked).hasValue(0);
     }
 
+    private static CudaBackendProvider provider(BooleanSupplier mayBeThere, CudaBackendProvider.DeviceQuery query) {
+        return new CudaBackendProvider(mayBeThere, query, PackagedKernels::new);
+    }
+
     private static GpuInfo gpu(int ordinal, String name, int capability, long bytes) {
         return new GpuInfo(ordinal, name, capability / 10, capability % 10, bytes, 4, 99 << 10, 1_400_000);
     }
 
     private static CudaBackendProvider with(int version, GpuInfo... devices) {
-        return new CudaBackendProvider(() -> true, new CudaBackendProvider.DeviceQuery() {
+        return provider(() -> true, new CudaBackendProvider.DeviceQuery() {
             @Override
             public List<GpuInfo> devices(Path nativeFolder) {
                 return List.of(devices);
@@ -134,6 +140,29 @@ class CudaBackendProviderTest {
     }
 
     @Test
+    void aBrokenInstallationIsSaid() {
+        CudaBackendProvider cuda = new CudaBackendProvider(
+                () -> true,
+                new CudaBackendProvider.DeviceQuery() {
+                    @Override
+                    public List<GpuInfo> devices(Path nativeFolder) {
+                        return List.of(gpu(0, "NVIDIA T4", 75, 16L << 30));
+                    }
+
+                    @Override
+                    public int version() {
+                        return 12_040;
+                    }
+                },
+                () -> {
+                    throw new IllegalStateException("The kernels are broken. Install Lacuna anew.");
+                });
+        assertThatThrownBy(() -> cuda.open(OPTIONS))
+                .isInstanceOf(BackendException.class)
+                .hasMessage("The kernels are broken. Install Lacuna anew.");
+    }
+
+    @Test
     void anOldDeviceIsToldWhatIsNeeded() {
         CudaBackendProvider old = with(12_040, gpu(0, "GeForce GTX 1080", 61, 8L << 30));
         assertThat(old.unavailable(NATIVES))
@@ -175,7 +204,7 @@ class CudaBackendProviderTest {
     }
 
     private static void assertReason(CudaBackendProvider.DeviceQuery query, String part) {
-        CudaBackendProvider cuda = new CudaBackendProvider(() -> true, query);
+        CudaBackendProvider cuda = provider(() -> true, query);
         assertThat(cuda.unavailable(NATIVES))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(part));
         assertThat(cuda.devices(NATIVES)).isEmpty();
