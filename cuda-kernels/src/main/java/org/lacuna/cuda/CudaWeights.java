@@ -33,9 +33,6 @@ import org.lacuna.inference.weights.WeightsException;
  * that its kernel wants. Used by the backend's worker thread.
  */
 final class CudaWeights implements ModelWeights, DeviceWeights {
-    /** Rows of a gated layer that stand together when {@link Geglu} finds them as the packing kernel can lay them. */
-    private static final int GATED_ROWS = 8;
-
     /** Size of the piece of host memory through which tensors go. */
     private static final int STAGING_BYTES = 32 << 20;
 
@@ -162,9 +159,9 @@ final class CudaWeights implements ModelWeights, DeviceWeights {
         Shape shape = parameter.shape();
         int inner = size(shape, 0) / 2;
         int columns = shape.rank() == 1 ? 1 : size(shape, 1);
-        boolean even = inner % GATED_ROWS == 0;
+        boolean even = inner % Geglu.PACKED_TOGETHER == 0;
         Order order = even
-                ? Order.matrix(2 * inner, columns).interleaved(GATED_ROWS)
+                ? Order.matrix(2 * inner, columns).interleaved(Geglu.PACKED_TOGETHER)
                 : Order.matrix(Geglu.packedRows(inner), columns);
         return new Form(
                 "gated " + parameter.name(),

@@ -63,6 +63,7 @@ final class Compiler {
     private final Precision precision;
     private final Tuning tuning;
     private final Fusion fusion;
+    private final SmallSteps smallSteps;
     private final Map<Integer, Place> places = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -73,6 +74,7 @@ final class Compiler {
         this.precision = precision;
         this.tuning = tuning;
         fusion = new Fusion(graph);
+        smallSteps = new SmallSteps(this, weights, kernels, precision);
     }
 
     Fusion fusion() {
@@ -106,7 +108,7 @@ final class Compiler {
             Operation norm = fusion.normBefore(activate).get().operation();
             addGroupNorm(node, (Operation.GroupNorm) norm, true);
         } else {
-            new SmallSteps(this, weights, kernels, precision).add(node);
+            smallSteps.add(node);
         }
     }
 

@@ -31,7 +31,6 @@ public final class Gpu implements AutoCloseable {
     private final CUstream stream = new CUstream();
     private final Map<String, CUmodule> modules = new HashMap<>();
     private final Map<String, Kernel> kernels = new HashMap<>();
-    private long allocatedBytes;
 
     /** Opens a device of {@link NvidiaDriver#devices()} for the calling thread. */
     public Gpu(GpuInfo info, KernelImages images) {
@@ -70,21 +69,14 @@ public final class Gpu implements AutoCloseable {
         DeviceMemory.Address pointer = new DeviceMemory.Address();
         DriverException.require(
                 "cuMemAlloc of " + bytes + " bytes", JCudaDriver.cuMemAlloc(pointer, Math.max(bytes, 1)));
-        allocatedBytes += bytes;
         return new DeviceMemory(pointer, bytes);
     }
 
     /** Frees memory after all work that was enqueued; a second time does nothing. */
     public void free(DeviceMemory memory) {
         if (memory.markFreed()) {
-            allocatedBytes -= memory.bytes();
             DriverException.require("cuMemFree", JCudaDriver.cuMemFree(memory.pointer()));
         }
-    }
-
-    /** Bytes that are allocated here and not freed. */
-    public long allocatedBytes() {
-        return allocatedBytes;
     }
 
     /** Bytes of the device's memory that nobody has, other programs included. */

@@ -16,8 +16,8 @@ import org.lacuna.inference.backend.Precision;
  * <p>Variants: the tiles {@code 128x128} and {@code 64x64}, measured in packed rows; {@code simt} in f32.
  */
 public final class Geglu {
-    /** Neighbouring rows of value, which as many rows of gate follow. */
-    private static final int PACKED_TOGETHER = 8;
+    /** Neighbouring rows of value in a packed weight, which as many rows of gate follow. */
+    public static final int PACKED_TOGETHER = 8;
 
     private final Gpu gpu;
 
