@@ -3,10 +3,6 @@ package org.lacuna.cuda;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.lacuna.cuda.compile.KernelSet;
 import org.lacuna.cuda.compile.Tuning;
 import org.lacuna.cuda.driver.DeviceMemory;
@@ -18,6 +14,7 @@ import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
+import org.lacuna.inference.backend.DeviceWorker;
 import org.lacuna.inference.backend.ModelWeights;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.backend.Program;
@@ -37,12 +34,11 @@ public final class CudaBackend implements Backend {
     private final KernelImages images;
     private final Precision precision;
     private final Tuning tuning;
-    private final ExecutorService worker;
+    private final DeviceWorker worker;
     private Gpu gpu;
     private KernelSet kernels;
     private int epoch;
     private DeviceMemory arena;
-    private int arenaVersion;
 
     /**
      * @param images the kernels' code
@@ -58,18 +54,14 @@ public final class CudaBackend implements Backend {
         if (this.precision == Precision.BF16 && info.major() < 8) {
             throw new BackendException(info.name() + " does not compute in bf16; use --precision f16 or f32.");
         }
-        worker = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "lacuna-cuda");
-            thread.setDaemon(true);
-            return thread;
-        });
+        worker = new DeviceWorker("lacuna-cuda", this::translated);
         try {
             call(() -> {
                 openDevice();
                 return null;
             });
         } catch (BackendException e) {
-            worker.shutdown();
+            worker.close();
             throw e;
         }
     }
@@ -134,7 +126,7 @@ public final class CudaBackend implements Backend {
             gpu.close();
             return null;
         });
-        worker.shutdown();
+        worker.close();
     }
 
     // ---- for the worker thread
@@ -161,7 +153,6 @@ public final class CudaBackend implements Backend {
         if (arena == null || arena.bytes() < bytes) {
             releaseArena();
             arena = allocateOrSay(bytes, "for the values of the network");
-            arenaVersion++;
         }
         return arena;
     }
@@ -169,11 +160,6 @@ public final class CudaBackend implements Backend {
     /** Bytes that the arena has now. */
     long arenaBytes() {
         return arena == null ? 0 : arena.bytes();
-    }
-
-    /** Counts how often the arena has moved: recordings made before then point to nowhere. */
-    int arenaVersion() {
-        return arenaVersion;
     }
 
     private void releaseArena() {
@@ -213,24 +199,7 @@ public final class CudaBackend implements Backend {
 
     /** Runs a task on the worker thread and waits for it. Errors of the driver arrive as {@link BackendException}. */
     <T> T call(Callable<T> task) {
-        Future<T> future = worker.submit(task);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    // The task uses memory of the caller: it has to end first. Cancelling goes by the token.
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw translated(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return worker.call(task);
     }
 
     private RuntimeException translated(Throwable cause) {

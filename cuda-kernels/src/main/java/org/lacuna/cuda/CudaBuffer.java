@@ -85,19 +85,13 @@ final class CudaBuffer implements DeviceBuffer {
 
     @Override
     public void write(float[] values) {
-        requireCount(values.length);
-        if (element == Element.I64) {
-            throw new IllegalArgumentException("a buffer of I64 takes long[]");
-        }
+        requireWritable(values.length, false);
         write(bytes -> HalfFloats.put(values, storage(), bytes));
     }
 
     @Override
     public void write(long[] values) {
-        requireCount(values.length);
-        if (element != Element.I64) {
-            throw new IllegalArgumentException("a buffer of " + element + " takes float[]");
-        }
+        requireWritable(values.length, true);
         write(bytes -> bytes.asLongBuffer().put(values));
     }
 
@@ -154,11 +148,5 @@ final class CudaBuffer implements DeviceBuffer {
             }
             return null;
         });
-    }
-
-    private void requireCount(int count) {
-        if (count != shape.count()) {
-            throw new IllegalArgumentException(count + " values for a buffer of shape " + shape);
-        }
     }
 }

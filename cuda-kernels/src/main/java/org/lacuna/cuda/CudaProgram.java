@@ -12,7 +12,6 @@ import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
 import org.lacuna.inference.backend.Program;
 import org.lacuna.inference.graph.Graph;
-import org.lacuna.inference.graph.Value;
 
 /**
  * A graph's launches. The first run enqueues them one by one, which loads kernels and finds the fastest variants, what
@@ -64,25 +63,16 @@ final class CudaProgram implements Program {
     @Override
     public void run(Map<String, ? extends DeviceBuffer> buffers, CancelToken cancel) {
         Map<String, CudaBuffer> bound = new HashMap<>();
-        graph.inputs().forEach((name, value) -> bound.put(name, bound(buffers, name, value)));
-        graph.outputs().forEach((name, value) -> bound.put(name, bound(buffers, name, value)));
+        graph.inputs()
+                .forEach((name, value) -> bound.put(name, DeviceBuffer.bound(buffers, name, value, CudaBuffer.class)));
+        graph.outputs()
+                .forEach((name, value) -> bound.put(name, DeviceBuffer.bound(buffers, name, value, CudaBuffer.class)));
         backend.call(() -> {
             cancel.check();
             prepare(cancel);
             runOnWorker(bound, cancel);
             return null;
         });
-    }
-
-    private static CudaBuffer bound(Map<String, ? extends DeviceBuffer> buffers, String name, Value value) {
-        if (!(buffers.get(name) instanceof CudaBuffer buffer)) {
-            throw new IllegalArgumentException("no buffer of this backend is bound to '" + name + "'");
-        }
-        if (!buffer.shape().equals(value.shape()) || buffer.element() != value.element()) {
-            throw new IllegalArgumentException("'" + name + "' is " + value.element() + value.shape()
-                    + ", the buffer bound to it " + buffer.element() + buffer.shape());
-        }
-        return buffer;
     }
 
     private void runOnWorker(Map<String, CudaBuffer> bound, CancelToken cancel) {
@@ -107,15 +97,12 @@ final class CudaProgram implements Program {
     }
 
     private void record(Bindings bindings) {
-        List<Long> addresses = new ArrayList<>(List.of((long) backend.arenaVersion()));
-        addresses.addAll(bindings.addresses(graph));
+        List<Long> addresses = bindings.addresses(graph);
         if (addresses.equals(recordedAddresses)) {
             return;
         }
         closeRecordings();
-        for (Runnable part : plan.parts(backend.gpu(), bindings)) {
-            recordings.add(backend.gpu().record(part));
-        }
+        recordings.addAll(plan.record(backend.gpu(), bindings));
         recordedAddresses = addresses;
     }
 

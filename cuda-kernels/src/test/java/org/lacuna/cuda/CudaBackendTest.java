@@ -300,11 +300,10 @@ class CudaBackendTest {
         }
     }
 
-    @Test
-    void aRunCanBeCancelledBetweenItsParts() {
+    /** So slow a device that every layer is a part of its own. */
+    private static GpuInfo slowDevice() {
         GpuInfo device = EmulatedBackend.device();
-        // So slow a device that every layer is a part.
-        GpuInfo slow = new GpuInfo(
+        return new GpuInfo(
                 device.ordinal(),
                 device.name(),
                 device.major(),
@@ -313,7 +312,12 @@ class CudaBackendTest {
                 1,
                 device.sharedBytes(),
                 1);
-        try (Running running = new Running(EmulatedBackend.open(slow, Precision.F16, Tuning.byRule()), twoLayers())) {
+    }
+
+    @Test
+    void aRunCanBeCancelledBetweenItsParts() {
+        try (Running running =
+                new Running(EmulatedBackend.open(slowDevice(), Precision.F16, Tuning.byRule()), twoLayers())) {
             running.run();
             long graphs = FakeDriver.graphLaunches();
             running.run();
@@ -325,6 +329,22 @@ class CudaBackendTest {
             assertThatExceptionOfType(CancellationException.class)
                     .isThrownBy(() -> running.program.run(running.buffers, cancelled));
             assertThat(FakeDriver.graphLaunches()).isEqualTo(graphs);
+        }
+    }
+
+    /** Between its parts the first run waits for the device, so that no more than one is under way when it is cancelled. */
+    @Test
+    void theFirstRunWaitsBetweenItsParts() {
+        try (Running running =
+                        new Running(EmulatedBackend.open(slowDevice(), Precision.F16, Tuning.byRule()), twoLayers());
+                Running quick = open()) {
+            long waits = FakeDriver.waits();
+            running.run();
+            long slowWaits = FakeDriver.waits() - waits;
+            waits = FakeDriver.waits();
+            quick.run();
+            assertThat(slowWaits).isGreaterThan(FakeDriver.waits() - waits);
+            assertRight(running);
         }
     }
 

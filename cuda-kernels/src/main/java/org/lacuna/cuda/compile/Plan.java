@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.DriverException;
 import org.lacuna.cuda.driver.Gpu;
+import org.lacuna.cuda.driver.Recording;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.graph.Graph;
 
@@ -64,45 +65,43 @@ public final class Plan {
         return arena.bytes();
     }
 
-    /** What the steps are and which variants were chosen, one line each. */
-    public List<String> description() {
-        return steps.stream()
-                .map(step -> step.key() + " " + step.chosen().name())
-                .toList();
-    }
+    /** Steps from one on to another (exclusive) that are not interrupted. */
+    private record Part(int from, int to) {}
 
-    /**
-     * Launches in the order of the steps, divided so that no part takes long; the last one copies the results. Kernels
-     * must have been loaded by {@link #runFirst} if this is to be recorded.
-     */
-    public List<Runnable> parts(Gpu gpu, Bindings bindings) {
+    private List<Part> parts(Gpu gpu) {
         double rate =
                 CAUTIOUS_RATE * 1e3 * gpu.info().clockKilohertz() * gpu.info().multiprocessors();
-        List<Runnable> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         int from = 0;
         double flops = 0;
         for (int i = 0; i < steps.size(); i++) {
             flops += steps.get(i).flops();
-            if (flops > PART_SECONDS * rate) {
-                parts.add(launches(from, i + 1, bindings));
+            if (flops > PART_SECONDS * rate || i == steps.size() - 1) {
+                parts.add(new Part(from, i + 1));
                 from = i + 1;
                 flops = 0;
             }
         }
-        Runnable last = launches(from, steps.size(), bindings);
-        parts.add(() -> {
-            last.run();
-            copyResults(gpu, bindings);
-        });
-        return parts;
+        return parts.isEmpty() ? List.of(new Part(0, 0)) : parts;
     }
 
-    private Runnable launches(int from, int to, Bindings bindings) {
-        return () -> {
-            for (int i = from; i < to; i++) {
-                steps.get(i).launch(addresses(i, bindings));
-            }
-        };
+    /**
+     * Records the launches in the order of the steps, divided so that no recording takes long; the last one copies the
+     * results too. Kernels must have been loaded by {@link #runFirst}.
+     */
+    public List<Recording> record(Gpu gpu, Bindings bindings) {
+        List<Recording> recordings = new ArrayList<>();
+        for (Part part : parts(gpu)) {
+            recordings.add(gpu.record(() -> {
+                for (int i = part.from(); i < part.to(); i++) {
+                    steps.get(i).launch(addresses(i, bindings));
+                }
+                if (part.to() == steps.size()) {
+                    copyResults(gpu, bindings);
+                }
+            }));
+        }
+        return recordings;
     }
 
     private void copyResults(Gpu gpu, Bindings bindings) {
@@ -156,24 +155,31 @@ public final class Plan {
      */
     public void runFirst(Gpu gpu, Tuning tuning, Bindings bindings, CancelToken cancel) {
         Map<String, Step.Way> chosen = new HashMap<>();
-        for (int i = 0; i < steps.size(); i++) {
-            cancel.check();
-            Step step = steps.get(i);
-            Addresses at = addresses(i, bindings);
-            step.launch(at);
-            if (step.ways().size() > 1) {
-                String name = chosen.computeIfAbsent(step.key(), key -> fastest(gpu, step, at, bindings.arena()))
-                        .variant()
-                        .name();
-                step.ways().stream()
-                        .filter(way -> way.variant().name().equals(name))
-                        .forEach(step::choose);
+        for (Part part : parts(gpu)) {
+            for (int i = part.from(); i < part.to(); i++) {
+                cancel.check();
+                runFirst(gpu, i, bindings, chosen);
             }
+            gpu.synchronize();
         }
         copyResults(gpu, bindings);
         gpu.synchronize();
         chosen.forEach((key, way) -> tuning.remember(key, way.variant()));
         tuning.save();
+    }
+
+    private void runFirst(Gpu gpu, int index, Bindings bindings, Map<String, Step.Way> chosen) {
+        Step step = steps.get(index);
+        Addresses at = addresses(index, bindings);
+        step.launch(at);
+        if (step.ways().size() > 1) {
+            String name = chosen.computeIfAbsent(step.key(), key -> fastest(gpu, step, at, bindings.arena()))
+                    .variant()
+                    .name();
+            step.ways().stream()
+                    .filter(way -> way.variant().name().equals(name))
+                    .forEach(step::choose);
+        }
     }
 
     private Step.Way fastest(Gpu gpu, Step step, Addresses at, DeviceMemory memory) {

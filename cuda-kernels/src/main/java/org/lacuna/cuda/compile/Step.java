@@ -69,10 +69,6 @@ final class Step {
         return ways;
     }
 
-    Variant chosen() {
-        return chosen.variant();
-    }
-
     void choose(Way way) {
         chosen = way;
     }

@@ -4,10 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.InferenceMode;
@@ -19,6 +15,7 @@ import org.lacuna.inference.backend.BackendException;
 import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
+import org.lacuna.inference.backend.DeviceWorker;
 import org.lacuna.inference.backend.ModelWeights;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.backend.Program;
@@ -37,18 +34,14 @@ public final class CpuBackend implements Backend {
     private static final long COPIED_BYTES = 512L << 20;
 
     private final Processor processor = Processor.detect();
-    private final ExecutorService worker;
+    private final DeviceWorker worker;
     private final Precision precision;
     private final ScalarType compute;
     private final Kernels kernels;
 
     CpuBackend(BackendOptions options) {
         LibTorch.load(options.nativeFolder());
-        worker = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "lacuna-cpu");
-            thread.setDaemon(true);
-            return thread;
-        });
+        worker = new DeviceWorker("lacuna-cpu", CpuBackend::translated);
         int threads = options.threads() > 0 ? options.threads() : processor.physicalCores();
         call(() -> {
             torch.set_num_threads(threads);
@@ -125,7 +118,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void close() {
-        worker.shutdown();
+        worker.close();
     }
 
     long bytes(Element element, Shape shape) {
@@ -150,24 +143,7 @@ public final class CpuBackend implements Backend {
 
     /** Runs a task on the worker thread and waits for it. Errors of libtorch arrive as {@link BackendException}. */
     <T> T call(Callable<T> task) {
-        Future<T> future = worker.submit(task);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    // The task uses memory of the caller: it has to end first. Cancelling goes by the token.
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw translated(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return worker.call(task);
     }
 
     private static RuntimeException translated(Throwable cause) {

@@ -40,10 +40,7 @@ final class CpuBuffer implements DeviceBuffer {
 
     @Override
     public void write(float[] values) {
-        requireCount(values.length);
-        if (element == Element.I64) {
-            throw new IllegalArgumentException("a buffer of I64 takes long[]");
-        }
+        requireWritable(values.length, false);
         backend.call(() -> {
             try (PointerScope scope = new PointerScope()) {
                 Tensor host = Kernels.empty(ScalarType.Float, shape.sizes());
@@ -56,10 +53,7 @@ final class CpuBuffer implements DeviceBuffer {
 
     @Override
     public void write(long[] values) {
-        requireCount(values.length);
-        if (element != Element.I64) {
-            throw new IllegalArgumentException("a buffer of " + element + " takes float[]");
-        }
+        requireWritable(values.length, true);
         backend.call(() -> {
             try (PointerScope scope = new PointerScope()) {
                 new LongPointer(tensor.data_ptr()).put(values);
@@ -86,11 +80,5 @@ final class CpuBuffer implements DeviceBuffer {
             tensor.close();
             return null;
         });
-    }
-
-    private void requireCount(int count) {
-        if (count != shape.count()) {
-            throw new IllegalArgumentException(count + " values for a buffer of shape " + shape);
-        }
     }
 }

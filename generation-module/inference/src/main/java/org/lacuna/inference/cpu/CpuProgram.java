@@ -59,16 +59,8 @@ final class CpuProgram implements Program {
         });
     }
 
-    private CpuBuffer bound(Map<String, ? extends DeviceBuffer> buffers, String name, Value value) {
-        DeviceBuffer buffer = buffers.get(name);
-        if (!(buffer instanceof CpuBuffer cpu)) {
-            throw new IllegalArgumentException("no buffer of this backend is bound to '" + name + "'");
-        }
-        if (!cpu.shape().equals(value.shape()) || cpu.element() != value.element()) {
-            throw new IllegalArgumentException("'" + name + "' is " + value.element() + value.shape()
-                    + ", the buffer bound to it " + cpu.element() + cpu.shape());
-        }
-        return cpu;
+    private static CpuBuffer bound(Map<String, ? extends DeviceBuffer> buffers, String name, Value value) {
+        return DeviceBuffer.bound(buffers, name, value, CpuBuffer.class);
     }
 
     private void runOnWorker(Map<String, ? extends DeviceBuffer> buffers, CancelToken cancel) {
