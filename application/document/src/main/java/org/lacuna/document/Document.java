@@ -191,11 +191,6 @@ public final class Document {
         listeners.remove(listener);
     }
 
-    /** Memory that undo and redo hold beyond the current state: pixels and masks that only earlier or later states use. */
-    public long historyBytes() {
-        return memory().history();
-    }
-
     /** What the document takes in memory and on disk. */
     public synchronized DocumentMemory memory() {
         return history.memory(state);

@@ -216,7 +216,7 @@ public record DocumentState(
 
     /** All raster layers in that depth; from 16 to 8 bits values are rounded. */
     public DocumentState withFormat(PixelFormat newFormat) {
-        GroupLayer converted = (GroupLayer) root.in(newFormat);
+        GroupLayer converted = root.in(newFormat);
         return new DocumentState(width, height, dpi, newFormat, profile, metadata, converted, active, selection);
     }
 }

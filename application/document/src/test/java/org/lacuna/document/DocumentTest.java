@@ -152,12 +152,14 @@ class DocumentTest {
     @Test
     void countsOnlyWhatHistoryAloneHolds() {
         paint(0, 0, 600, 600);
-        assertThat(document.historyBytes()).as("nothing before the first paint").isZero();
+        assertThat(document.memory().history())
+                .as("nothing before the first paint")
+                .isZero();
         paint(300, 10, 20, 20);
-        assertThat(document.historyBytes()).as("the one tile that changed").isEqualTo(256 * 256 * 4);
+        assertThat(document.memory().history()).as("the one tile that changed").isEqualTo(256 * 256 * 4);
         document.edit("Select", state -> state.withSelection(Optional.of(Mask.rectangle(new Rect(0, 0, 100, 100)))));
-        assertThat(document.historyBytes()).isEqualTo(256 * 256 * 4);
+        assertThat(document.memory().history()).isEqualTo(256 * 256 * 4);
         document.undo();
-        assertThat(document.historyBytes()).as("and the selection undone").isEqualTo(256 * 256 * 5);
+        assertThat(document.memory().history()).as("and the selection undone").isEqualTo(256 * 256 * 5);
     }
 }

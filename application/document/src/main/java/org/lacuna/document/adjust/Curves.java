@@ -92,10 +92,6 @@ public record Curves(Curve master, Curve red, Curve green, Curve blue) implement
             for (int i = n - 2; i >= 1; i--) {
                 bend[i] = bend[i] * bend[i + 1] + right[i];
             }
-            if (n > 0) {
-                bend[0] = 0;
-                bend[n - 1] = 0;
-            }
         }
 
         double at(double x) {

@@ -8,7 +8,6 @@ package org.lacuna.document.colour;
 public record Colour(double red, double green, double blue, double alpha) {
     public static final Colour BLACK = new Colour(0, 0, 0, 1);
     public static final Colour WHITE = new Colour(1, 1, 1, 1);
-    public static final Colour TRANSPARENT = new Colour(0, 0, 0, 0);
 
     public Colour {
         check(red);

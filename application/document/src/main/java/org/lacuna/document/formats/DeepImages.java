@@ -14,32 +14,27 @@ import org.lacuna.document.tiles.Pixels;
 final class DeepImages {
     private DeepImages() {}
 
-    /**
-     * @param opaque whether to leave alpha out
-     */
-    static BufferedImage of(Pixels pixels, boolean opaque) {
-        int bands = opaque ? 3 : 4;
+    /** With all of their alpha. */
+    static BufferedImage of(Pixels pixels) {
         int w = pixels.width();
-        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, w, pixels.height(), bands, null);
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, w, pixels.height(), 4, null);
         short[] data = ((DataBufferUShort) raster.getDataBuffer()).getData();
         long[] row = new long[w];
         for (int y = 0; y < pixels.height(); y++) {
             pixels.readArgb64(new Rect(0, y, w, 1), row, 0, w);
             for (int x = 0; x < w; x++) {
-                int at = (y * w + x) * bands;
+                int at = (y * w + x) * 4;
                 data[at] = (short) (row[x] >> 32);
                 data[at + 1] = (short) (row[x] >> 16);
                 data[at + 2] = (short) row[x];
-                if (!opaque) {
-                    data[at + 3] = (short) (row[x] >>> 48);
-                }
+                data[at + 3] = (short) (row[x] >>> 48);
             }
         }
         ComponentColorModel model = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                !opaque,
+                true,
                 false,
-                opaque ? ComponentColorModel.OPAQUE : ComponentColorModel.TRANSLUCENT,
+                ComponentColorModel.TRANSLUCENT,
                 DataBuffer.TYPE_USHORT);
         return new BufferedImage(model, raster, false, null);
     }

@@ -104,10 +104,6 @@ final class FileSection extends InputStream {
         return need(8).getLong();
     }
 
-    double f64() throws IOException {
-        return need(8).getDouble();
-    }
-
     byte[] bytes(long length) throws IOException {
         if (length < 0 || length > remaining() || length > Integer.MAX_VALUE - 8) {
             throw new EOFException();

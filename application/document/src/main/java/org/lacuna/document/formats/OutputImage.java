@@ -5,7 +5,6 @@ import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
@@ -110,13 +109,6 @@ final class OutputImage implements RenderedImage {
 
     boolean hasAlpha() {
         return alpha;
-    }
-
-    /** As one image in memory. */
-    BufferedImage toImage() {
-        WritableRaster raster = model.createCompatibleWritableRaster(getWidth(), getHeight());
-        copyData(raster);
-        return new BufferedImage(model, raster, false, null);
     }
 
     private void fill(WritableRaster raster) {

@@ -19,19 +19,9 @@ import org.lacuna.document.Bytes;
 public record OutputProfile(Bytes data, Kind kind) {
     /** The channels of a colour. */
     public enum Kind {
-        GREY(1),
-        RGB(3),
-        CMYK(4);
-
-        private final int channels;
-
-        Kind(int channels) {
-            this.channels = channels;
-        }
-
-        public int channels() {
-            return channels;
-        }
+        GREY,
+        RGB,
+        CMYK
     }
 
     private static final long MAX_LENGTH = 64L << 20;

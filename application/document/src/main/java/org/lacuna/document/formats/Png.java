@@ -108,7 +108,7 @@ final class Png {
     }
 
     private static BufferedImage withAlpha(Pixels pixels) {
-        return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels, false);
+        return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels);
     }
 
     static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {

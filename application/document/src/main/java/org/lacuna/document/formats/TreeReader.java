@@ -84,10 +84,9 @@ final class TreeReader {
     private Metadata metadata() {
         JsonNode json = index.path("metadata");
         Map<String, String> text = new TreeMap<>();
-        json.path("text")
-                .fields()
-                .forEachRemaining(
-                        field -> text.put(field.getKey(), field.getValue().asText()));
+        for (Map.Entry<String, JsonNode> field : json.path("text").properties()) {
+            text.put(field.getKey(), field.getValue().asText());
+        }
         Optional<String> xmp = Optional.of(json.path("xmp").asText()).filter(packet -> !packet.isEmpty());
         return new Metadata(text, xmp, exif(json.path("exif").asText()));
     }

@@ -44,11 +44,6 @@ public enum Turn {
         };
     }
 
-    /** Whether width and height change places. */
-    public boolean swapsSides() {
-        return xx == 0;
-    }
-
     /** Where a point between pixels goes. */
     public int x(int x, int y) {
         return xx * x + xy * y;
