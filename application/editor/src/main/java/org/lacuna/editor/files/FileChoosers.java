@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JFileChooser;
@@ -16,6 +19,8 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.lacuna.document.formats.DocumentFormat;
+import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.WriteOptions;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -28,22 +33,21 @@ import org.openide.windows.WindowManager;
     "FileChoosers_open=Open",
     "FileChoosers_saveAs=Save As",
     "FileChoosers_export=Export",
-    "FileChoosers_all=Projects and pictures (*.ora, *.png, *.jpg)",
-    "FileChoosers_ora=OpenRaster project (*.ora)",
-    "FileChoosers_png=PNG picture (*.png)",
-    "FileChoosers_jpeg=JPEG picture (*.jpg)",
+    "# {0} - endings of file names",
+    "FileChoosers_all=Projects and pictures ({0})",
+    "# {0} - a file format",
+    "# {1} - endings of file names",
+    "FileChoosers_project={0} project ({1})",
+    "# {0} - a file format",
+    "# {1} - endings of file names",
+    "FileChoosers_picture={0} picture ({1})",
     "# {0} - the file''s name",
     "FileChoosers_overwrite=\"{0}\" exists already. Replace it?",
     "FileChoosers_overwriteTitle=Replace the file?",
     "FileChoosers_quality=JPEG quality"
 })
 public final class FileChoosers {
-    private static final FileNameExtensionFilter ALL =
-            new FileNameExtensionFilter(Bundle.FileChoosers_all(), "ora", "png", "jpg", "jpeg");
-    private static final FileNameExtensionFilter ORA = new FileNameExtensionFilter(Bundle.FileChoosers_ora(), "ora");
-    private static final FileNameExtensionFilter PNG = new FileNameExtensionFilter(Bundle.FileChoosers_png(), "png");
-    private static final FileNameExtensionFilter JPEG =
-            new FileNameExtensionFilter(Bundle.FileChoosers_jpeg(), "jpg", "jpeg");
+    private static final String USUAL_EXPORT = "png";
 
     private FileChoosers() {}
 
@@ -52,16 +56,14 @@ public final class FileChoosers {
 
     /** Any number of files to open; none when the user changed their mind. */
     public static List<Path> open() {
-        JFileChooser chooser = new FileChooserBuilder("lacuna-open")
+        FileNameExtensionFilter all = everything();
+        FileChooserBuilder builder = new FileChooserBuilder("lacuna-open")
                 .setTitle(Bundle.FileChoosers_open())
                 .setFilesOnly(true)
-                .addFileFilter(ALL)
-                .addFileFilter(ORA)
-                .addFileFilter(PNG)
-                .addFileFilter(JPEG)
-                .setFileFilter(ALL)
-                .setAcceptAllFileFilterUsed(true)
-                .createFileChooser();
+                .addFileFilter(all);
+        filters(format -> true).forEach(builder::addFileFilter);
+        JFileChooser chooser =
+                builder.setFileFilter(all).setAcceptAllFileFilterUsed(true).createFileChooser();
         chooser.setMultiSelectionEnabled(true);
         chooser.setAccessory(new ChooserPreview(chooser));
         int answer = chooser.showOpenDialog(WindowManager.getDefault().getMainWindow());
@@ -79,7 +81,7 @@ public final class FileChoosers {
         JFileChooser chooser = new FileChooserBuilder("lacuna-save")
                 .setTitle(Bundle.FileChoosers_saveAs())
                 .setFilesOnly(true)
-                .setFileFilter(ORA)
+                .setFileFilter(filters(DocumentFormat::keepsLayers).get(0))
                 .setAcceptAllFileFilterUsed(false)
                 .createFileChooser();
         suggest(chooser, withExtension(suggestion, "ora"));
@@ -88,21 +90,50 @@ public final class FileChoosers {
 
     /** A picture file to export to. */
     public static Optional<Export> export(Path suggestion) {
-        JFileChooser chooser = new FileChooserBuilder("lacuna-export")
+        FileChooserBuilder builder = new FileChooserBuilder("lacuna-export")
                 .setTitle(Bundle.FileChoosers_export())
-                .setFilesOnly(true)
-                .addFileFilter(PNG)
-                .addFileFilter(JPEG)
-                .setFileFilter(PNG)
-                .setAcceptAllFileFilterUsed(false)
-                .createFileChooser();
+                .setFilesOnly(true);
+        List<FileNameExtensionFilter> filters = filters(DocumentFormat::writes);
+        filters.forEach(builder::addFileFilter);
+        filters.stream().filter(filter -> isFor(filter, USUAL_EXPORT)).forEach(builder::setFileFilter);
+        JFileChooser chooser = builder.setAcceptAllFileFilterUsed(false).createFileChooser();
         JSlider quality = new JSlider(1, 100, (int) Math.round(WriteOptions.DEFAULTS.jpegQuality() * 100));
         chooser.setAccessory(qualityPanel(quality));
-        suggest(chooser, withExtension(suggestion, "png"));
+        suggest(chooser, withExtension(suggestion, USUAL_EXPORT));
         return asked(chooser)
-                .map(file -> withExtension(file, chosenExtension(chooser, file)))
+                .map(file -> exported(file, (FileNameExtensionFilter) chooser.getFileFilter()))
                 .filter(FileChoosers::mayWrite)
                 .map(file -> new Export(file, WriteOptions.DEFAULTS.withJpegQuality(quality.getValue() / 100.0)));
+    }
+
+    /** All files that can be opened. */
+    static FileNameExtensionFilter everything() {
+        List<DocumentFormat> formats = Formats.all();
+        return new FileNameExtensionFilter(
+                Bundle.FileChoosers_all(endings(
+                        formats.stream().map(format -> format.extensions().get(0)))),
+                formats.stream().flatMap(format -> format.extensions().stream()).toArray(String[]::new));
+    }
+
+    /** One for each of these formats. */
+    static List<FileNameExtensionFilter> filters(Predicate<DocumentFormat> which) {
+        return Formats.all().stream().filter(which).map(FileChoosers::filter).toList();
+    }
+
+    private static FileNameExtensionFilter filter(DocumentFormat format) {
+        String usual = endings(Stream.of(format.extensions().get(0)));
+        String name = format.keepsLayers()
+                ? Bundle.FileChoosers_project(format.name(), usual)
+                : Bundle.FileChoosers_picture(format.name(), usual);
+        return new FileNameExtensionFilter(name, format.extensions().toArray(String[]::new));
+    }
+
+    private static String endings(Stream<String> extensions) {
+        return extensions.map(each -> "*." + each).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isFor(FileNameExtensionFilter filter, String extension) {
+        return List.of(filter.getExtensions()).contains(extension);
     }
 
     private static JPanel qualityPanel(JSlider quality) {
@@ -134,13 +165,10 @@ public final class FileChoosers {
                 : Optional.empty();
     }
 
-    /** What the user typed goes before the chosen kind. */
-    private static String chosenExtension(JFileChooser chooser, Path file) {
-        String typed = extension(file);
-        if (PNG.accept(new File("x." + typed)) || JPEG.accept(new File("x." + typed))) {
-            return typed;
-        }
-        return chooser.getFileFilter() == JPEG ? "jpg" : "png";
+    /** The file under a name that can be written: what the user typed goes before the chosen kind. */
+    static Path exported(Path file, FileNameExtensionFilter chosen) {
+        boolean typed = Formats.forName(file).filter(DocumentFormat::writes).isPresent();
+        return withExtension(file, typed ? extension(file) : chosen.getExtensions()[0]);
     }
 
     private static boolean mayWrite(Path file) {
@@ -168,7 +196,7 @@ public final class FileChoosers {
             return file;
         }
         String name = file.getFileName().toString();
-        boolean known = Arrays.asList(ALL.getExtensions()).contains(old);
+        boolean known = !old.isEmpty() && Formats.forName(file).isPresent();
         String base = known ? name.substring(0, name.length() - old.length() - 1) : name;
         return file.resolveSibling(base + "." + extension);
     }

@@ -130,7 +130,7 @@ public final class StoredDocument {
         return ended(chosen.get(), state, failure.get());
     }
 
-    /** Asks for a picture file and writes the flattened picture; the document stays what it is. */
+    /** Asks for a file and writes to it what its format can hold; the document stays what it is. */
     public void export() {
         FileChoosers.export(suggestion()).ifPresent(chosen -> {
             DocumentState state = document.state();

@@ -33,6 +33,7 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.spi.PaintFocus;
 import org.openide.util.NbBundle;
 import org.openide.util.RequestProcessor;
 
@@ -123,7 +124,7 @@ final class LayerList extends JList<LayerRow> {
         document = shown;
         shown.map(Document::state)
                 .ifPresent(state -> cell.setDocument(
-                        state.bounds(), state.active(), LayerChoice.get().isMaskActive(shown.get())));
+                        state.bounds(), state.active(), PaintFocus.getDefault().isMaskChosen(shown.get())));
         List<LayerRow> now = shown.map(each -> rowsOf(each.state())).orElse(List.of());
         // Rows are replaced one by one, so that scrolling and focus stay where they are.
         for (int i = 0; i < now.size(); i++) {
@@ -349,12 +350,7 @@ final class LayerList extends JList<LayerRow> {
             if (!isSelectedIndex(index)) {
                 setSelectedIndex(index);
             }
-            boolean isActive = document.flatMap(each -> each.state().active())
-                    .filter(row.id()::equals)
-                    .isPresent();
-            if (isActive) {
-                document.ifPresent(each -> LayerChoice.get().chooseMask(each, onMask));
-            }
+            document.ifPresent(each -> PaintFocus.getDefault().setMask(each, row.id(), onMask));
         }
         return false;
     }

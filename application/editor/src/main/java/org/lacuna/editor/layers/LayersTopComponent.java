@@ -43,6 +43,7 @@ import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolKeys;
 import org.openide.awt.ActionID;
@@ -318,6 +319,7 @@ public final class LayersTopComponent extends TopComponent {
     protected void componentOpened() {
         ActiveDocument.getDefault().addListener(activeListener);
         LayerChoice.get().addListener(choiceListener);
+        PaintFocus.getDefault().addListener(choiceListener);
         follow(ActiveDocument.getDefault().current());
     }
 
@@ -325,6 +327,7 @@ public final class LayersTopComponent extends TopComponent {
     protected void componentClosed() {
         ActiveDocument.getDefault().removeListener(activeListener);
         LayerChoice.get().removeListener(choiceListener);
+        PaintFocus.getDefault().removeListener(choiceListener);
         follow(Optional.empty());
     }
 

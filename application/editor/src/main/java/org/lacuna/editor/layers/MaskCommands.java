@@ -11,6 +11,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.editor.edits.SlowEdit;
+import org.lacuna.editor.spi.PaintFocus;
 import org.openide.util.NbBundle;
 
 /** What can be done with the mask of the active layer. */
@@ -42,14 +43,17 @@ public final class MaskCommands {
 
     /** Shows what is selected and hides the rest, or shows all where nothing is selected; tools then work on the mask. */
     public static void addShowing(Document document) {
-        edit(document, Bundle.EDIT_AddMask(), LayerMasks::show);
-        LayerChoice.get().chooseMask(document, true);
+        add(document, LayerMasks::show);
     }
 
     /** Hides what is selected, or everything where nothing is; tools then work on the mask. */
     public static void addHiding(Document document) {
-        edit(document, Bundle.EDIT_AddMask(), LayerMasks::hide);
-        LayerChoice.get().chooseMask(document, true);
+        add(document, LayerMasks::hide);
+    }
+
+    private static void add(Document document, MaskEdit edit) {
+        edit(document, Bundle.EDIT_AddMask(), edit);
+        document.state().active().ifPresent(layer -> PaintFocus.getDefault().setMask(document, layer, true));
     }
 
     public static void delete(Document document) {

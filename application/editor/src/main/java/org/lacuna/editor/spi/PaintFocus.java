@@ -13,7 +13,7 @@ import org.openide.util.Lookup;
 import org.openide.util.lookup.ServiceProvider;
 
 /**
- * What of each document painting tools work on: the pixels of the active layer, its mask, or the selection (the quick mask). Not
+ * What of each document tools work on: the pixels of the active layer, its mask, or the selection (the quick mask). Not
  * part of the document, as the active tool is not. For the event thread only.
  */
 @ServiceProvider(service = PaintFocus.class)
@@ -39,11 +39,24 @@ public final class PaintFocus {
         if (isQuickMask(document)) {
             return Target.SELECTION;
         }
-        Optional<Layer> layer =
-                document.state().activeLayer().filter(found -> found.mask().isPresent());
-        boolean mask = layer.filter(found -> found.id().equals(masks.get(document)) || !(found instanceof RasterLayer))
+        boolean mask = masked(document)
+                .filter(layer -> isChosen(document, layer) || !(layer instanceof RasterLayer))
                 .isPresent();
         return mask ? Target.MASK : Target.PIXELS;
+    }
+
+    /** Whether the mask of the active layer was chosen, and is still there. */
+    public boolean isMaskChosen(Document document) {
+        return masked(document).filter(layer -> isChosen(document, layer)).isPresent();
+    }
+
+    /** The active layer if it has a mask. */
+    private static Optional<Layer> masked(Document document) {
+        return document.state().activeLayer().filter(layer -> layer.mask().isPresent());
+    }
+
+    private boolean isChosen(Document document, Layer layer) {
+        return layer.id().equals(masks.get(document));
     }
 
     public boolean isQuickMask(Document document) {
@@ -60,12 +73,11 @@ public final class PaintFocus {
 
     /** Chooses the mask of a layer, or its pixels; until another layer becomes active. */
     public void setMask(Document document, LayerId layer, boolean mask) {
-        if (mask) {
-            masks.put(document, layer);
-        } else {
-            masks.remove(document);
+        Optional<LayerId> chosen = Optional.of(layer).filter(id -> mask);
+        if (!chosen.equals(Optional.ofNullable(masks.get(document)))) {
+            chosen.ifPresentOrElse(id -> masks.put(document, id), () -> masks.remove(document));
+            listeners.forEach(Runnable::run);
         }
-        listeners.forEach(Runnable::run);
     }
 
     /** Calls the listener when something else was chosen. */

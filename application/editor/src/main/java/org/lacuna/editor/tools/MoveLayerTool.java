@@ -23,6 +23,7 @@ import org.lacuna.editor.layers.LayerChoice;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
+import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
 import org.openide.util.NbBundle;
@@ -110,7 +111,7 @@ public final class MoveLayerTool implements Tool {
 
     /** A mask that is not linked moves by itself while tools work on it. */
     private static boolean movesMask(Document document) {
-        return LayerChoice.get().isMaskActive(document)
+        return PaintFocus.getDefault().isMaskChosen(document)
                 && document.state()
                         .activeLayer()
                         .flatMap(Layer::mask)

@@ -2,6 +2,7 @@ package org.lacuna.editor.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.prefs.AbstractPreferences;
 import java.util.prefs.BackingStoreException;
+import javax.swing.filechooser.FileNameExtensionFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacuna.document.formats.DocumentFormat;
+import org.lacuna.document.formats.Formats;
 
 class FileNamesTest {
     private static String withExtension(String name, String extension) {
@@ -24,11 +28,57 @@ class FileNamesTest {
         assertThat(withExtension("wall.v2", "ora")).isEqualTo("wall.v2.ora");
         assertThat(withExtension("wall", "png")).isEqualTo("wall.png");
         assertThat(withExtension(".hidden", "png")).isEqualTo(".hidden.png");
+        assertThat(withExtension(".png", "ora")).isEqualTo(".png.ora");
     }
 
     @Test
     void theExtensionIsFoundWhateverItsCase() {
         assertThat(FileChoosers.extension(Path.of("A.JPG"))).isEqualTo("jpg");
+    }
+
+    @Test
+    void allThatIsReadCanBeChosenToOpen() {
+        List<FileNameExtensionFilter> filters = FileChoosers.filters(format -> true);
+        assertThat(filters).hasSameSizeAs(Formats.all());
+        for (DocumentFormat format : Formats.all()) {
+            for (String extension : format.extensions()) {
+                File file = new File("wall." + extension);
+                assertThat(FileChoosers.everything().accept(file)).as(extension).isTrue();
+                assertThat(filters)
+                        .as(extension)
+                        .filteredOn(filter -> filter.accept(file))
+                        .hasSize(1);
+            }
+        }
+        assertThat(FileChoosers.everything().accept(new File("notes.txt"))).isFalse();
+        assertThat(FileChoosers.everything().getDescription()).contains("*.ora, *.psd, *.png, *.jpg, *.tif, *.webp");
+        assertThat(filters)
+                .extracting(FileNameExtensionFilter::getDescription)
+                .contains("OpenRaster project (*.ora)", "TIFF picture (*.tif)");
+    }
+
+    @Test
+    void onlyWhatIsWrittenCanBeChosenToExport() {
+        List<FileNameExtensionFilter> filters = FileChoosers.filters(DocumentFormat::writes);
+        for (String written : List.of("ora", "psd", "png", "jpg", "tif", "webp")) {
+            assertThat(filters)
+                    .as(written)
+                    .filteredOn(filter -> filter.accept(new File("wall." + written)))
+                    .hasSize(1);
+        }
+        for (String read : List.of("gif", "bmp", "tga")) {
+            assertThat(filters).as(read).noneMatch(filter -> filter.accept(new File("wall." + read)));
+        }
+    }
+
+    @Test
+    void whatIsTypedGoesBeforeTheChosenKindIfItCanBeWritten() {
+        FileNameExtensionFilter tiff =
+                FileChoosers.filters(format -> format.name().equals("TIFF")).get(0);
+        assertThat(FileChoosers.exported(Path.of("wall.webp"), tiff)).isEqualTo(Path.of("wall.webp"));
+        assertThat(FileChoosers.exported(Path.of("wall"), tiff)).isEqualTo(Path.of("wall.tif"));
+        assertThat(FileChoosers.exported(Path.of("wall.gif"), tiff)).isEqualTo(Path.of("wall.tif"));
+        assertThat(FileChoosers.exported(Path.of("wall.TIFF"), tiff)).isEqualTo(Path.of("wall.TIFF"));
     }
 
     @Test
