@@ -9,7 +9,7 @@
 #   testkernels/  kernels that only tests launch, compiled as the product's are
 #   goldens/      the reference vectors that the contracts read
 #   module/src/   the sources of kernels and emulator, for run.sh --emulated
-# No shim for cuBLAS is packed: on machines with CUDA 13 alone the product adapts JCuda itself (blas.Cuda13Adapter).
+# No shim for cuBLAS is packed: on machines with CUDA 13 alone the product adapts JCuda itself (driver.Cuda13Adapter).
 set -euo pipefail
 
 if (($# != 1)) || [[ $1 == -* ]]; then

@@ -1,8 +1,5 @@
 package org.lacuna.cuda.blas;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import jcuda.jcublas.cublasComputeType;
 import jcuda.jcublas.cublasHandle;
 import jcuda.jcublas.cublasOperation;
 import jcuda.runtime.cudaStream_t;
+import org.lacuna.cuda.driver.Cuda13Adapter;
 import org.lacuna.cuda.driver.DeviceMemory;
 import org.lacuna.cuda.driver.Gpu;
 import org.lacuna.cuda.driver.Natives;
@@ -27,7 +25,6 @@ import org.lacuna.inference.backend.Precision;
  */
 public final class Blas implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Blas.class.getName());
-    private static final String NATIVE_CODE = "libJCublas2-12.6.0-linux-x86_64.so";
     /** What NVIDIA advises for Hopper; with a workspace of its own a product can be part of a CUDA graph. */
     private static final long WORKSPACE_BYTES = 32L << 20;
 
@@ -66,22 +63,12 @@ public final class Blas implements AutoCloseable {
         boolean adapt = !windows && files.isPresent() && files.get().major() == 13;
         Natives.load(
                 nativeFolder,
-                // JCuda takes a file of its name that lies where it would unpack one.
                 folder -> {
                     if (adapt) {
-                        Files.write(folder.resolve(NATIVE_CODE), Cuda13Adapter.adapted(nativeCode()));
+                        Cuda13Adapter.unpack(JCublas2.class, "JCublas2", "libcublas", folder);
                     }
                 },
                 () -> JCublas2.setExceptionsEnabled(false));
-    }
-
-    private static byte[] nativeCode() throws IOException {
-        try (InputStream in = JCublas2.class.getResourceAsStream("/lib/" + NATIVE_CODE)) {
-            if (in == null) {
-                throw new IOException(NATIVE_CODE + " is not packed");
-            }
-            return in.readAllBytes();
-        }
     }
 
     private static Optional<Blas> create(Gpu gpu) {

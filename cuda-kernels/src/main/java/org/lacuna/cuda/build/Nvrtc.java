@@ -1,21 +1,15 @@
 package org.lacuna.cuda.build;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jcuda.JCudaVersion;
-import jcuda.LibUtils;
 import jcuda.nvrtc.JNvrtc;
 import jcuda.nvrtc.nvrtcProgram;
 import jcuda.nvrtc.nvrtcResult;
+import org.lacuna.cuda.driver.Cuda13Adapter;
 import org.lacuna.cuda.driver.Natives;
 
 /** NVIDIA's compiler as a library, of CUDA 12 or 13, on Linux; it needs neither a GPU nor a driver. */
@@ -118,7 +112,7 @@ final class Nvrtc implements FrontEnd {
             }
             System.load(library.toString());
             Natives.load(natives, this::adaptBinding, () -> JNvrtc.setExceptionsEnabled(false));
-        } catch (IOException | LinkageError e) {
+        } catch (IOException | LinkageError | IllegalArgumentException e) {
             throw new KernelBuildException(library + " cannot be loaded: " + e.getMessage(), e);
         }
         loaded = true;
@@ -132,48 +126,9 @@ final class Nvrtc implements FrontEnd {
         }
     }
 
-    /**
-     * JCuda's binding asks for CUDA 12's library by name. CUDA 13's has every function of it, so a copy of the binding
-     * that asks for that name, of the same length, does; JCuda takes it if it lies where JCuda would unpack its own.
-     */
     private void adaptBinding(Path folder) throws IOException {
-        if (!library.endsWith(CUDA_13)) {
-            return;
-        }
-        String file =
-                LibUtils.createLibraryFileName(LibUtils.createPlatformLibraryName("JNvrtc-" + JCudaVersion.get()));
-        byte[] binding;
-        try (InputStream packed = JNvrtc.class.getResourceAsStream("/lib/" + file)) {
-            binding = packed.readAllBytes();
-        }
-        replace(binding, ascii(CUDA_12), ascii(CUDA_13));
-        replace(binding, elfHash(CUDA_12), elfHash(CUDA_13));
-        Files.write(folder.resolve(file), binding);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** By which the dynamic linker compares names of versions: the ELF specification's hash function. */
-    private static byte[] elfHash(String name) {
-        int hash = 0;
-        for (byte character : ascii(name)) {
-            hash = (hash << 4) + character;
-            int high = hash & 0xf0000000;
-            hash = (hash ^ high >>> 24) & ~high;
-        }
-        return ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(hash)
-                .array();
-    }
-
-    private static void replace(byte[] in, byte[] from, byte[] to) {
-        for (int at = 0; at + from.length <= in.length; at++) {
-            if (Arrays.equals(in, at, at + from.length, from, 0, from.length)) {
-                System.arraycopy(to, 0, in, at, to.length);
-            }
+        if (library.endsWith(CUDA_13)) {
+            Cuda13Adapter.unpack(JNvrtc.class, "JNvrtc", "libnvrtc", folder);
         }
     }
 }
