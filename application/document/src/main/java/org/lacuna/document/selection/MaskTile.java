@@ -13,8 +13,6 @@ final class MaskTile {
     /** What is not 0, in the tile's own coordinates. */
     final Rect occupied;
 
-    private int hash;
-
     private MaskTile(byte[] values, Rect occupied) {
         this.values = Spillable.of(values);
         this.occupied = occupied;
@@ -72,21 +70,14 @@ final class MaskTile {
         return values;
     }
 
-    /** Tells many different tiles apart without reading them back from the disk. */
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof MaskTile tile
-                        && occupied.equals(tile.occupied)
-                        && hashCode() == tile.hashCode()
-                        && Arrays.equals(values(), tile.values()));
+                || (other instanceof MaskTile tile && occupied.equals(tile.occupied) && values.equals(tile.values));
     }
 
     @Override
     public int hashCode() {
-        if (hash == 0) {
-            hash = Arrays.hashCode(values());
-        }
-        return hash;
+        return values.hashCode();
     }
 }

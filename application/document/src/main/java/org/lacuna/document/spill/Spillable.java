@@ -3,6 +3,8 @@ package org.lacuna.document.spill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An array that is never changed, in memory or on disk; whoever asks for it gets it, whichever it is. May be used by any thread.
@@ -16,6 +18,7 @@ public final class Spillable<A> {
     private volatile A array;
 
     private ScratchFile.Block block;
+    private int hash;
 
     private Spillable(A array, long bytes) {
         this.array = array;
@@ -94,6 +97,23 @@ public final class Spillable<A> {
 
     public boolean isInMemory() {
         return array != null;
+    }
+
+    /** Equal content; tells most different arrays apart without reading them back from the disk. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Spillable<?> spillable
+                        && hashCode() == spillable.hashCode()
+                        && Objects.deepEquals(get(), spillable.get()));
+    }
+
+    @Override
+    public int hashCode() {
+        if (hash == 0) {
+            hash = Arrays.deepHashCode(new Object[] {get()});
+        }
+        return hash;
     }
 
     /**

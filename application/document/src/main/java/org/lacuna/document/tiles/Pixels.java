@@ -395,7 +395,7 @@ public final class Pixels {
     public long bytes() {
         long sum = 0;
         for (Tile tile : tiles) {
-            sum += tile == null ? 0 : tile.bytes();
+            sum += tile == null ? 0 : tile.data().bytes();
         }
         return sum;
     }
@@ -413,7 +413,7 @@ public final class Pixels {
     public long bytesNotIn(Set<Object> counted) {
         long sum = 0;
         for (Tile tile : tiles) {
-            sum += tile != null && counted.add(tile.data()) ? tile.bytes() : 0;
+            sum += tile != null && counted.add(tile.data()) ? tile.data().bytes() : 0;
         }
         return sum;
     }

@@ -1,23 +1,11 @@
 package org.lacuna.document.tiles;
 
-import java.util.Arrays;
 import org.lacuna.document.Rect;
 import org.lacuna.document.spill.Spillable;
 
 /** A tile of {@link PixelFormat#RGBA16}: one long 0xAAAARRRRGGGGBBBB per pixel. */
-final class Rgba16Tile implements Tile {
+record Rgba16Tile(int width, int height, Spillable<long[]> argb) implements Tile {
     private static final float MOST = 65535;
-
-    private final int width;
-    private final int height;
-    private final Spillable<long[]> argb;
-    private int hash;
-
-    private Rgba16Tile(int width, int height, long[] argb) {
-        this.width = width;
-        this.height = height;
-        this.argb = Spillable.of(argb);
-    }
 
     /** Takes over the array; null when all pixels are transparent. */
     static Rgba16Tile of(int width, int height, long[] argb) {
@@ -29,22 +17,7 @@ final class Rgba16Tile implements Tile {
                 visible = true;
             }
         }
-        return visible ? new Rgba16Tile(width, height, argb) : null;
-    }
-
-    @Override
-    public PixelFormat format() {
-        return PixelFormat.RGBA16;
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
+        return visible ? new Rgba16Tile(width, height, Spillable.of(argb)) : null;
     }
 
     @Override
@@ -106,31 +79,7 @@ final class Rgba16Tile implements Tile {
     }
 
     @Override
-    public long bytes() {
-        return argb.bytes();
-    }
-
-    @Override
     public Spillable<?> data() {
         return argb;
-    }
-
-    /** Tells many different tiles apart without reading them back from the disk. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other
-                || (other instanceof Rgba16Tile tile
-                        && width == tile.width
-                        && height == tile.height
-                        && hashCode() == tile.hashCode()
-                        && Arrays.equals(argb.get(), tile.argb.get()));
-    }
-
-    @Override
-    public int hashCode() {
-        if (hash == 0) {
-            hash = Arrays.hashCode(argb.get());
-        }
-        return hash;
     }
 }

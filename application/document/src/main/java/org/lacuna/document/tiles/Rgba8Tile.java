@@ -1,23 +1,11 @@
 package org.lacuna.document.tiles;
 
-import java.util.Arrays;
 import org.lacuna.document.Rect;
 import org.lacuna.document.spill.Spillable;
 
 /** A tile of {@link PixelFormat#RGBA8}: one int 0xAARRGGBB per pixel. */
-final class Rgba8Tile implements Tile {
+record Rgba8Tile(int width, int height, Spillable<int[]> argb) implements Tile {
     private static final float UNIT = 1f / 255f;
-
-    private final int width;
-    private final int height;
-    private final Spillable<int[]> argb;
-    private int hash;
-
-    private Rgba8Tile(int width, int height, int[] argb) {
-        this.width = width;
-        this.height = height;
-        this.argb = Spillable.of(argb);
-    }
 
     /** Takes over the array; null when all pixels are transparent. */
     static Rgba8Tile of(int width, int height, int[] argb) {
@@ -29,22 +17,7 @@ final class Rgba8Tile implements Tile {
                 visible = true;
             }
         }
-        return visible ? new Rgba8Tile(width, height, argb) : null;
-    }
-
-    @Override
-    public PixelFormat format() {
-        return PixelFormat.RGBA8;
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
+        return visible ? new Rgba8Tile(width, height, Spillable.of(argb)) : null;
     }
 
     @Override
@@ -106,31 +79,7 @@ final class Rgba8Tile implements Tile {
     }
 
     @Override
-    public long bytes() {
-        return argb.bytes();
-    }
-
-    @Override
     public Spillable<?> data() {
         return argb;
-    }
-
-    /** Tells many different tiles apart without reading them back from the disk. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other
-                || (other instanceof Rgba8Tile tile
-                        && width == tile.width
-                        && height == tile.height
-                        && hashCode() == tile.hashCode()
-                        && Arrays.equals(argb.get(), tile.argb.get()));
-    }
-
-    @Override
-    public int hashCode() {
-        if (hash == 0) {
-            hash = Arrays.hashCode(argb.get());
-        }
-        return hash;
     }
 }

@@ -10,12 +10,6 @@ import org.lacuna.document.spill.Spillable;
 interface Tile {
     int SIZE = 256;
 
-    PixelFormat format();
-
-    int width();
-
-    int height();
-
     /** Reads a run of one row as 8-bit ARGB, not premultiplied. */
     void readArgb(int x, int y, int count, int[] target, int offset);
 
@@ -24,8 +18,6 @@ interface Tile {
 
     /** Reads a run of one row as values in 0..1, not premultiplied, one array per channel. */
     void readRow(int x, int y, int count, float[] red, float[] green, float[] blue, float[] alpha, int offset);
-
-    long bytes();
 
     /** What can be put on disk. */
     Spillable<?> data();
