@@ -4,7 +4,6 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
@@ -13,14 +12,12 @@ import javax.swing.JList;
 import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import javax.swing.UIManager;
 import org.lacuna.document.Document;
-import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentMemory;
 import org.lacuna.document.HistoryStep;
 import org.lacuna.editor.api.ActiveDocument;
-import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
@@ -59,11 +56,7 @@ public final class HistoryTopComponent extends TopComponent {
     private final DefaultListModel<String> steps = new DefaultListModel<>();
     private final JList<String> list = new JList<>(steps);
     private final JLabel memory = new JLabel(" ");
-    private final transient Timer showSoon = new Timer(SHOW_DELAY_MS, event -> showSteps());
-    private final transient DocumentListener documentListener =
-            (before, after, area) -> SwingUtilities.invokeLater(showSoon::start);
-    private final transient Consumer<Optional<DocumentView>> activeListener = this::follow;
-    private transient Optional<DocumentView> view = Optional.empty();
+    private final transient FollowedDocument current = new FollowedDocument(SHOW_DELAY_MS, this::showSteps);
     private int position;
     private boolean showing;
 
@@ -90,7 +83,6 @@ public final class HistoryTopComponent extends TopComponent {
         memory.setBorder(BorderFactory.createEmptyBorder(6, 10, 6, 10));
         add(memory, BorderLayout.PAGE_END);
         associateLookup(ActiveDocument.getDefault().lookup());
-        showSoon.setRepeats(false);
         showSteps();
     }
 
@@ -109,7 +101,7 @@ public final class HistoryTopComponent extends TopComponent {
     }
 
     private void goTo(int step) {
-        view.map(DocumentView::document).ifPresent(document -> {
+        current.document().ifPresent(document -> {
             // Someone else may have taken steps away since the list was shown.
             document.goTo(Math.min(step, document.steps().size()));
         });
@@ -117,14 +109,12 @@ public final class HistoryTopComponent extends TopComponent {
 
     @Override
     protected void componentOpened() {
-        ActiveDocument.getDefault().addListener(activeListener);
-        follow(ActiveDocument.getDefault().current());
+        current.open();
     }
 
     @Override
     protected void componentClosed() {
-        ActiveDocument.getDefault().removeListener(activeListener);
-        follow(Optional.empty());
+        current.close();
     }
 
     @Override
@@ -132,15 +122,8 @@ public final class HistoryTopComponent extends TopComponent {
         showSteps();
     }
 
-    private void follow(Optional<DocumentView> next) {
-        view.ifPresent(old -> old.document().removeListener(documentListener));
-        view = next;
-        view.ifPresent(now -> now.document().addListener(documentListener));
-        showSteps();
-    }
-
     private void showSteps() {
-        Optional<Document> document = view.map(DocumentView::document);
+        Optional<Document> document = current.document();
         List<HistoryStep> now = document.map(Document::steps).orElse(List.of());
         position = document.map(Document::position).orElse(0);
         showing = true;
@@ -172,7 +155,7 @@ public final class HistoryTopComponent extends TopComponent {
             WORKER.post(() -> {
                 String text = text(document.get().memory());
                 SwingUtilities.invokeLater(() -> {
-                    if (view.map(DocumentView::document).equals(document)) {
+                    if (current.document().equals(document)) {
                         memory.setText(text);
                     }
                 });
@@ -190,6 +173,6 @@ public final class HistoryTopComponent extends TopComponent {
 
     @Override
     public UndoRedo getUndoRedo() {
-        return view.map(DocumentView::undoRedo).orElse(UndoRedo.NONE);
+        return current.undoRedo();
     }
 }

@@ -27,18 +27,15 @@ import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import javax.swing.UIManager;
 import javax.swing.event.DocumentEvent;
 import org.lacuna.document.Document;
-import org.lacuna.document.DocumentListener;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.editor.api.ActiveDocument;
-import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.effects.FilterKind;
@@ -95,13 +92,9 @@ public final class LayersTopComponent extends TopComponent {
     private final JToggleButton lockAlpha = lock("lock-alpha", Bundle.LayersTopComponent_lockAlpha());
     private final JToggleButton lockPosition = lock("lock-position", Bundle.LayersTopComponent_lockPosition());
     private final JToggleButton lockAll = lock("lock", Bundle.LayersTopComponent_lockAll());
-    private final transient Timer showSoon = new Timer(SHOW_DELAY_MS, event -> showDocument());
-    private final transient DocumentListener documentListener =
-            (before, after, area) -> SwingUtilities.invokeLater(showSoon::start);
-    private final transient Consumer<Optional<DocumentView>> activeListener = this::follow;
-    private final transient Runnable choiceListener = showSoon::start;
+    private final transient FollowedDocument current = new FollowedDocument(SHOW_DELAY_MS, this::showDocument);
+    private final transient Runnable choiceListener = current::showSoon;
     private final transient List<JButton> buttons = new ArrayList<>();
-    private transient Optional<DocumentView> view = Optional.empty();
     private boolean showing;
 
     public LayersTopComponent() {
@@ -120,7 +113,6 @@ public final class LayersTopComponent extends TopComponent {
         add(buttons(), BorderLayout.PAGE_END);
         ToolKeys.install(list, ToolBox.getDefault());
         associateLookup(ActiveDocument.getDefault().lookup());
-        showSoon.setRepeats(false);
         showDocument();
     }
 
@@ -236,7 +228,7 @@ public final class LayersTopComponent extends TopComponent {
         for (FilterKind kind : FilterKind.values()) {
             menu.add(kind.displayName() + "…").addActionListener(event -> {
                 onDocument(document -> NewLayers.addFilter(document, kind));
-                showProperties();
+                LayerWindows.showProperties();
             });
         }
         return menu;
@@ -246,17 +238,17 @@ public final class LayersTopComponent extends TopComponent {
         JPopupMenu menu = new JPopupMenu();
         menu.add(Bundle.LayersTopComponent_solid()).addActionListener(event -> {
             onDocument(NewLayers::addSolidFill);
-            showProperties();
+            LayerWindows.showProperties();
         });
         menu.add(Bundle.LayersTopComponent_gradient()).addActionListener(event -> {
             onDocument(NewLayers::addGradientFill);
-            showProperties();
+            LayerWindows.showProperties();
         });
         menu.addSeparator();
         for (AdjustmentKind kind : AdjustmentKind.values()) {
             menu.add(kind.displayName()).addActionListener(event -> {
                 onDocument(document -> NewLayers.addAdjustment(document, kind));
-                showProperties();
+                LayerWindows.showProperties();
             });
         }
         return menu;
@@ -266,12 +258,8 @@ public final class LayersTopComponent extends TopComponent {
         menu.show(button, 0, -menu.getPreferredSize().height);
     }
 
-    private static void showProperties() {
-        LayerWindows.showProperties();
-    }
-
     private void onDocument(Consumer<Document> work) {
-        view.map(DocumentView::document).ifPresent(work);
+        current.document().ifPresent(work);
     }
 
     private JButton button(String icon, String tip, Consumer<Document> work) {
@@ -317,29 +305,20 @@ public final class LayersTopComponent extends TopComponent {
 
     @Override
     protected void componentOpened() {
-        ActiveDocument.getDefault().addListener(activeListener);
         LayerChoice.get().addListener(choiceListener);
         PaintFocus.getDefault().addListener(choiceListener);
-        follow(ActiveDocument.getDefault().current());
+        current.open();
     }
 
     @Override
     protected void componentClosed() {
-        ActiveDocument.getDefault().removeListener(activeListener);
         LayerChoice.get().removeListener(choiceListener);
         PaintFocus.getDefault().removeListener(choiceListener);
-        follow(Optional.empty());
-    }
-
-    private void follow(Optional<DocumentView> next) {
-        view.ifPresent(old -> old.document().removeListener(documentListener));
-        view = next;
-        view.ifPresent(now -> now.document().addListener(documentListener));
-        showDocument();
+        current.close();
     }
 
     private void showDocument() {
-        Optional<Document> document = view.map(DocumentView::document);
+        Optional<Document> document = current.document();
         Optional<Layer> active = document.flatMap(each -> each.state().activeLayer());
         list.show(document);
         showing = true;
@@ -373,7 +352,7 @@ public final class LayersTopComponent extends TopComponent {
 
     @Override
     public UndoRedo getUndoRedo() {
-        return view.map(DocumentView::undoRedo).orElse(UndoRedo.NONE);
+        return current.undoRedo();
     }
 
     @Override

@@ -27,10 +27,8 @@ import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import javax.swing.UIManager;
 import org.lacuna.document.Document;
-import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
 import org.lacuna.document.adjust.Adjustment;
@@ -43,7 +41,7 @@ import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.editor.api.ActiveDocument;
-import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.effects.Parameter;
 import org.lacuna.editor.effects.Parameters;
@@ -89,12 +87,8 @@ public final class PropertiesTopComponent extends TopComponent {
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna histogram", 1);
 
     private final Content content = new Content();
-    private final transient Timer showSoon = new Timer(SHOW_DELAY_MS, event -> showLayer());
-    private final transient DocumentListener documentListener =
-            (before, after, area) -> SwingUtilities.invokeLater(showSoon::start);
-    private final transient Consumer<Optional<DocumentView>> activeListener = this::follow;
+    private final transient FollowedDocument current = new FollowedDocument(SHOW_DELAY_MS, this::showLayer);
     private final transient List<Runnable> refreshing = new ArrayList<>();
-    private transient Optional<DocumentView> view = Optional.empty();
     /** What the controls were made for; they are made anew when it changes. */
     private transient List<Object> shape = List.of();
 
@@ -113,7 +107,6 @@ public final class PropertiesTopComponent extends TopComponent {
         scroll.getVerticalScrollBar().setUnitIncrement(24);
         add(scroll, BorderLayout.CENTER);
         associateLookup(ActiveDocument.getDefault().lookup());
-        showSoon.setRepeats(false);
         showLayer();
     }
 
@@ -154,14 +147,12 @@ public final class PropertiesTopComponent extends TopComponent {
 
     @Override
     protected void componentOpened() {
-        ActiveDocument.getDefault().addListener(activeListener);
-        follow(ActiveDocument.getDefault().current());
+        current.open();
     }
 
     @Override
     protected void componentClosed() {
-        ActiveDocument.getDefault().removeListener(activeListener);
-        follow(Optional.empty());
+        current.close();
     }
 
     @Override
@@ -169,20 +160,13 @@ public final class PropertiesTopComponent extends TopComponent {
         showLayer();
     }
 
-    private void follow(Optional<DocumentView> next) {
-        view.ifPresent(old -> old.document().removeListener(documentListener));
-        view = next;
-        view.ifPresent(now -> now.document().addListener(documentListener));
-        showLayer();
-    }
-
     private Optional<Layer> layer() {
-        return view.flatMap(each -> each.document().state().activeLayer());
+        return current.document().flatMap(each -> each.state().activeLayer());
     }
 
     private void showLayer() {
         List<Object> now = new ArrayList<>();
-        view.ifPresent(now::add);
+        current.view().ifPresent(now::add);
         layer().ifPresent(layer -> addShape(layer, now));
         if (now.equals(shape)) {
             refreshing.forEach(Runnable::run);
@@ -213,9 +197,9 @@ public final class PropertiesTopComponent extends TopComponent {
         content.removeAll();
         Optional<Layer> layer = layer();
         if (layer.isEmpty()) {
-            add(note(view.isPresent() ? Bundle.Properties_noLayer() : Bundle.Properties_noDocument()), 0);
+            add(note(current.view().isPresent() ? Bundle.Properties_noLayer() : Bundle.Properties_noDocument()), 0);
         } else {
-            Document document = view.orElseThrow().document();
+            Document document = current.document().orElseThrow();
             add(title(layer.get()), 8);
             if (layer.get() instanceof AdjustmentLayer adjustment) {
                 addAdjustment(document, adjustment);
@@ -354,7 +338,7 @@ public final class PropertiesTopComponent extends TopComponent {
         if (!wanted || !isShowing()) {
             return;
         }
-        DocumentState state = view.orElseThrow().document().state();
+        DocumentState state = current.document().orElseThrow().state();
         LayerId id = layer.orElseThrow().id();
         boolean same =
                 histogramOf != null && Histogram.seenBelow(histogramOf, id).equals(Histogram.seenBelow(state, id));
@@ -468,6 +452,6 @@ public final class PropertiesTopComponent extends TopComponent {
 
     @Override
     public UndoRedo getUndoRedo() {
-        return view.map(DocumentView::undoRedo).orElse(UndoRedo.NONE);
+        return current.undoRedo();
     }
 }
