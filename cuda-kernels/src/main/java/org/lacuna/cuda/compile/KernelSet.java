@@ -147,7 +147,9 @@ public final class KernelSet implements AutoCloseable {
     }
 
     private static boolean isBare(Gemm.Call call) {
-        return call.bias() == 0 && call.residual() == 0 && call.activation() == Activation.NONE;
+        return call.epilogue().bias() == 0
+                && call.residual().address() == 0
+                && call.epilogue().activation() == Activation.NONE;
     }
 
     /** Enqueues a product. What cuBLAS does not know, a kernel of ours does afterwards, from sums in f32. */
@@ -158,31 +160,33 @@ public final class KernelSet implements AutoCloseable {
             gemm.launch(call, variant, scratch);
         } else if (isBare(call)) {
             blas.orElseThrow()
-                    .multiply(product(call, call.y(), call.ldy(), call.strideY(), call.precision(), call.alpha()));
+                    .multiply(product(
+                            call, call.y(), call.precision(), call.epilogue().alpha()));
         } else {
             int row = Gemm.sumsRowLength(call.n());
-            blas.orElseThrow().multiply(product(call, scratch, row, (long) call.m() * row, Precision.F32, 1));
+            Gemm.Matrix sums = new Gemm.Matrix(scratch, row, (long) call.m() * row);
+            blas.orElseThrow().multiply(product(call, sums, Precision.F32, 1));
             gemm.launchFinish(call, scratch);
         }
     }
 
-    private static Blas.Product product(Gemm.Call call, long y, int ldy, long strideY, Precision result, float alpha) {
+    private static Blas.Product product(Gemm.Call call, Gemm.Matrix y, Precision result, float alpha) {
         return new Blas.Product(
                 call.precision(),
                 call.batch(),
                 call.m(),
                 call.n(),
                 call.k(),
-                call.a(),
-                call.lda(),
-                call.strideA(),
-                call.w(),
-                call.ldw(),
-                call.strideW(),
+                call.a().address(),
+                call.a().rowStride(),
+                call.a().batchStride(),
+                call.w().address(),
+                call.w().rowStride(),
+                call.w().batchStride(),
                 call.wByColumns(),
-                y,
-                ldy,
-                strideY,
+                y.address(),
+                y.rowStride(),
+                y.batchStride(),
                 result,
                 alpha);
     }

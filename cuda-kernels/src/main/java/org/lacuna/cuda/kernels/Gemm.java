@@ -30,8 +30,7 @@ public final class Gemm {
 
     /**
      * The operands of a product, or of several of the same shape. Matrices are row-major; all counts and strides are in
-     * elements, all addresses are the device's. In a batch, strides lead from one product's operand to the next one's;
-     * a stride of 0 shares the operand.
+     * elements, all addresses are the device's.
      *
      * @param precision of every operand; sums are in f32
      * @param batch how many products, at most 65535
@@ -39,18 +38,10 @@ public final class Gemm {
      * @param n columns of y
      * @param k columns of a
      * @param a {@code [m][k]}
-     * @param lda from one row of a to the next
      * @param w {@code [n][k]}, as linear layers have it in a file, or {@code [k][n]}
-     * @param ldw from one row of w, as it is in memory, to the next
      * @param wByColumns whether w is {@code [k][n]}
      * @param y {@code [m][n]}, what is written; may be the residual, but no other operand
-     * @param ldy from one row of y to the next
-     * @param bias {@code [n]}, the same for the whole batch; 0 for none
-     * @param residual {@code [m][n]}; 0 for none
-     * @param ldr from one row of the residual to the next
-     * @param activation applied before the residual is added
-     * @param slope of the leaky ReLU
-     * @param alpha factor of the product
+     * @param residual {@code [m][n]}; its address is 0 for none
      */
     public record Call(
             Precision precision,
@@ -58,23 +49,12 @@ public final class Gemm {
             int m,
             int n,
             int k,
-            long a,
-            int lda,
-            long strideA,
-            long w,
-            int ldw,
-            long strideW,
+            Matrix a,
+            Matrix w,
             boolean wByColumns,
-            long y,
-            int ldy,
-            long strideY,
-            long bias,
-            long residual,
-            int ldr,
-            long strideR,
-            Activation activation,
-            float slope,
-            float alpha) {
+            Matrix y,
+            Matrix residual,
+            Epilogue epilogue) {
         private static final int MOST_PRODUCTS = 65535;
 
         public Call {
@@ -86,169 +66,60 @@ public final class Gemm {
         /** A linear layer on dense operands: {@code y[m][n] = a[m][k] w[n][k]^T + bias[n]}. */
         public static Call linear(Precision precision, int m, int n, int k, long a, long w, long y, long bias) {
             return new Call(
-                    precision, 1, m, n, k, a, k, 0, w, k, 0, false, y, n, 0, bias, 0, n, 0, Activation.NONE, 0, 1);
+                    precision,
+                    1,
+                    m,
+                    n,
+                    k,
+                    new Matrix(a, k, 0),
+                    new Matrix(w, k, 0),
+                    false,
+                    new Matrix(y, n, 0),
+                    new Matrix(0, n, 0),
+                    new Epilogue(1, bias, Activation.NONE, 0));
         }
 
         /** The same with {@code [k][n]} as w. */
         public Call withColumns(int ldw) {
-            return new Call(
-                    precision,
-                    batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    true,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+            return new Call(precision, batch, m, n, k, a, w.withRowStride(ldw), true, y, residual, epilogue);
         }
 
         /** The same with other distances between rows. */
         public Call withRowStrides(int lda, int ldw, int ldy) {
-            return new Call(
-                    precision,
-                    batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    wByColumns,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+            return with(batch, a.withRowStride(lda), w.withRowStride(ldw), y.withRowStride(ldy), residual);
         }
 
         /** The same for several products. */
         public Call withBatch(int batch, long strideA, long strideW, long strideY, long strideR) {
-            return new Call(
-                    precision,
+            return with(
                     batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    wByColumns,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+                    a.withBatchStride(strideA),
+                    w.withBatchStride(strideW),
+                    y.withBatchStride(strideY),
+                    residual.withBatchStride(strideR));
         }
 
         /** The same plus a residual. */
-        public Call withResidual(long residual, int ldr) {
-            return new Call(
-                    precision,
-                    batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    wByColumns,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+        public Call withResidual(long address, int ldr) {
+            return with(batch, a, w, y, new Matrix(address, ldr, residual.batchStride));
         }
 
         /** The same with an activation. */
         public Call withActivation(Activation activation, float slope) {
-            return new Call(
-                    precision,
-                    batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    wByColumns,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+            return with(new Epilogue(epilogue.alpha, epilogue.bias, activation, slope));
         }
 
         /** The same with a factor. */
         public Call withAlpha(float alpha) {
-            return new Call(
-                    precision,
-                    batch,
-                    m,
-                    n,
-                    k,
-                    a,
-                    lda,
-                    strideA,
-                    w,
-                    ldw,
-                    strideW,
-                    wByColumns,
-                    y,
-                    ldy,
-                    strideY,
-                    bias,
-                    residual,
-                    ldr,
-                    strideR,
-                    activation,
-                    slope,
-                    alpha);
+            return with(new Epilogue(alpha, epilogue.bias, epilogue.activation, epilogue.slope));
+        }
+
+        private Call with(int newBatch, Matrix newA, Matrix newW, Matrix newY, Matrix newResidual) {
+            return new Call(precision, newBatch, m, n, k, newA, newW, wByColumns, newY, newResidual, epilogue);
+        }
+
+        private Call with(Epilogue newEpilogue) {
+            return new Call(precision, batch, m, n, k, a, w, wByColumns, y, residual, newEpilogue);
         }
 
         /**
@@ -256,18 +127,53 @@ public final class Gemm {
          * and the lengths of rows are multiples of it.
          */
         public boolean aligned() {
-            int rowOfW = wByColumns ? n : k;
-            return Operands.inChunks(a, k, lda, strideA) && Operands.inChunks(w, rowOfW, ldw, strideW);
+            return a.inChunks(k) && w.inChunks(wByColumns ? n : k);
         }
 
         private boolean byFours() {
-            return Operands.inFours(y, n, ldy, strideY) && (residual == 0 || Operands.inFours(residual, ldr, strideR));
+            return y.inFours(n) && (residual.address == 0 || residual.inFours(n));
         }
 
         private long partialBytes(int splits) {
             return splits == 1 ? 0 : (long) splits * sumsBytes(this);
         }
     }
+
+    /**
+     * An operand of every product of a batch.
+     *
+     * @param address of the first product's
+     * @param rowStride from one row, as it is in memory, to the next
+     * @param batchStride from one product's operand to the next one's; 0 shares the operand
+     */
+    public record Matrix(long address, int rowStride, long batchStride) {
+        Matrix withRowStride(int stride) {
+            return new Matrix(address, stride, batchStride);
+        }
+
+        Matrix withBatchStride(long stride) {
+            return new Matrix(address, rowStride, stride);
+        }
+
+        /** Whether rows of so many elements can be moved in chunks of 16 bytes. */
+        boolean inChunks(int columns) {
+            return Operands.inChunks(address, columns, rowStride, batchStride);
+        }
+
+        private boolean inFours(int columns) {
+            return Operands.inFours(address, columns, rowStride, batchStride);
+        }
+    }
+
+    /**
+     * What becomes of a product before the residual is added.
+     *
+     * @param alpha factor of the product
+     * @param bias {@code [n]}, the same for the whole batch; 0 for none
+     * @param activation applied before the residual is added
+     * @param slope of the leaky ReLU
+     */
+    public record Epilogue(float alpha, long bias, Activation activation, float slope) {}
 
     /** A variant of the tensor cores' product, taken apart. */
     private record Plan(ProductTile tile, int splits) {
@@ -397,12 +303,12 @@ public final class Gemm {
             call.m(),
             call.n(),
             call.k(),
-            call.lda(),
-            call.ldw(),
-            call.ldy(),
-            call.ldr(),
+            call.a().rowStride(),
+            call.w().rowStride(),
+            call.y().rowStride(),
+            call.residual().rowStride(),
             plan.depth(call),
-            call.activation().ordinal(),
+            call.epilogue().activation().ordinal(),
             call.byFours() ? 1 : 0
         };
     }
@@ -417,19 +323,19 @@ public final class Gemm {
                         Grid.of(tile.blocks(call.m(), call.n()), plan.splits(), call.batch()),
                         ProductTile.THREADS,
                         tile.sharedBytes(),
-                        call.a(),
-                        call.w(),
-                        call.y(),
-                        call.bias(),
-                        call.residual(),
+                        call.a().address(),
+                        call.w().address(),
+                        call.y().address(),
+                        call.epilogue().bias(),
+                        call.residual().address(),
                         partial,
-                        call.strideA(),
-                        call.strideW(),
-                        call.strideY(),
-                        call.strideR(),
+                        call.a().batchStride(),
+                        call.w().batchStride(),
+                        call.y().batchStride(),
+                        call.residual().batchStride(),
                         shape,
-                        call.alpha(),
-                        call.slope());
+                        call.epilogue().alpha(),
+                        call.epilogue().slope());
     }
 
     private void finish(Call call, int splits, int[] shape, long partial) {
@@ -441,14 +347,14 @@ public final class Gemm {
                         0,
                         partial,
                         splits,
-                        call.y(),
-                        call.bias(),
-                        call.residual(),
-                        call.strideY(),
-                        call.strideR(),
+                        call.y().address(),
+                        call.epilogue().bias(),
+                        call.residual().address(),
+                        call.y().batchStride(),
+                        call.residual().batchStride(),
                         shape,
-                        call.alpha(),
-                        call.slope());
+                        call.epilogue().alpha(),
+                        call.epilogue().slope());
     }
 
     private void launchSimt(Call call) {
@@ -456,29 +362,29 @@ public final class Gemm {
             call.m(),
             call.n(),
             call.k(),
-            call.lda(),
-            call.ldw(),
-            call.ldy(),
-            call.ldr(),
+            call.a().rowStride(),
+            call.w().rowStride(),
+            call.y().rowStride(),
+            call.residual().rowStride(),
             call.wByColumns() ? 1 : 0,
-            call.activation().ordinal()
+            call.epilogue().activation().ordinal()
         };
         gpu.kernel("gemm_f32_64x64")
                 .launch(
                         SimtTile.grid(call.m(), call.n(), call.batch()),
                         SimtTile.THREADS,
                         0,
-                        call.a(),
-                        call.w(),
-                        call.y(),
-                        call.bias(),
-                        call.residual(),
-                        call.strideA(),
-                        call.strideW(),
-                        call.strideY(),
-                        call.strideR(),
+                        call.a().address(),
+                        call.w().address(),
+                        call.y().address(),
+                        call.epilogue().bias(),
+                        call.residual().address(),
+                        call.a().batchStride(),
+                        call.w().batchStride(),
+                        call.y().batchStride(),
+                        call.residual().batchStride(),
                         shape,
-                        call.alpha(),
-                        call.slope());
+                        call.epilogue().alpha(),
+                        call.epilogue().slope());
     }
 }

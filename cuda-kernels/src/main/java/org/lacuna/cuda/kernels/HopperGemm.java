@@ -28,9 +28,9 @@ public final class HopperGemm {
     public boolean supports(Gemm.Call call) {
         return call.precision() != Precision.F32
                 && !call.wByColumns()
-                && call.strideW() == 0
-                && Operands.inChunks(call.a(), call.k(), call.lda(), call.strideA())
-                && Operands.inChunks(call.w());
+                && call.w().batchStride() == 0
+                && call.a().inChunks(call.k())
+                && Operands.inChunks(call.w().address());
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
@@ -65,20 +65,22 @@ public final class HopperGemm {
             call.m(),
             call.n(),
             call.k(),
-            call.lda(),
-            call.ldy(),
-            call.ldr(),
+            call.a().rowStride(),
+            call.y().rowStride(),
+            call.residual().rowStride(),
             call.batch(),
             plan.parts(call.k()),
-            call.activation().ordinal(),
+            call.epilogue().activation().ordinal(),
             isWide(call) ? 1 : 0
         };
     }
 
     private static boolean isWide(Gemm.Call call) {
-        return Operands.inChunks(call.y(), call.n(), call.ldy(), call.strideY())
-                && inPairs(call.bias())
-                && (call.residual() == 0 || inPairs(call.residual(), call.ldr(), call.strideR()));
+        Gemm.Matrix residual = call.residual();
+        return call.y().inChunks(call.n())
+                && inPairs(call.epilogue().bias())
+                && (residual.address() == 0
+                        || inPairs(residual.address(), residual.rowStride(), residual.batchStride()));
     }
 
     /** Whether neighbouring elements that begin at the address plus multiples of the strides can be loaded together. */
@@ -97,18 +99,18 @@ public final class HopperGemm {
                         Grid.of(Math.min(items, gpu.info().multiprocessors())),
                         HopperTile.THREADS,
                         plan.tile().sharedBytes(),
-                        call.a(),
-                        call.w(),
-                        call.y(),
-                        call.bias(),
-                        call.residual(),
+                        call.a().address(),
+                        call.w().address(),
+                        call.y().address(),
+                        call.epilogue().bias(),
+                        call.residual().address(),
                         partial,
-                        call.strideA(),
-                        call.strideY(),
-                        call.strideR(),
+                        call.a().batchStride(),
+                        call.y().batchStride(),
+                        call.residual().batchStride(),
                         shape,
-                        call.alpha(),
-                        call.slope());
+                        call.epilogue().alpha(),
+                        call.epilogue().slope());
     }
 
     private void finish(Gemm.Call call, int[] shape, long partial) {
@@ -119,13 +121,13 @@ public final class HopperGemm {
                         FINISH_THREADS,
                         0,
                         partial,
-                        call.y(),
-                        call.bias(),
-                        call.residual(),
-                        call.strideY(),
-                        call.strideR(),
+                        call.y().address(),
+                        call.epilogue().bias(),
+                        call.residual().address(),
+                        call.y().batchStride(),
+                        call.residual().batchStride(),
                         shape,
-                        call.alpha(),
-                        call.slope());
+                        call.epilogue().alpha(),
+                        call.epilogue().slope());
     }
 }

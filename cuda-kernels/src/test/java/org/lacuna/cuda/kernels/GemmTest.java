@@ -248,7 +248,8 @@ class GemmTest {
                 DeviceArray scratch = problem.gpu.bytes(1 << 20)) {
             Gemm gemm = new Gemm(problem.gpu.gpu());
             Gemm.Call full = problem.call(y.address());
-            Gemm.Call bare = Gemm.Call.linear(precision, 70, 72, 256, full.a(), full.w(), y.address(), 0);
+            Gemm.Call bare = Gemm.Call.linear(
+                    precision, 70, 72, 256, full.a().address(), full.w().address(), y.address(), 0);
             double[] expected = problem.expected(Activation.NONE);
             double[] bias = problem.bias.values();
             double[] residual = problem.residual.values();
