@@ -40,7 +40,6 @@ import org.openide.util.RequestProcessor;
  */
 public final class Canvas extends JComponent implements CanvasContext {
     private static final int FIT_MARGIN = 32;
-    private static final int CHECK = 8;
     private static final int ANTS_PER_STEP_MS = 90;
 
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
@@ -53,11 +52,15 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final CanvasInput input;
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
+    private final CanvasSettings settings = CanvasSettings.getDefault();
+    private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
     /** Whether the document is still to be fitted in, or stays fitted while the window changes its size. */
     private boolean fitted = true;
+
+    private boolean seen;
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<Preview> preview = Optional.empty();
@@ -90,15 +93,26 @@ public final class Canvas extends JComponent implements CanvasContext {
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
         paintFocusChanged();
-        antsTimer.start();
+        settings.addListener(settingsListener);
+        settingsChanged();
     }
 
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         document.removeListener(documentListener);
         super.removeNotify();
+    }
+
+    private void settingsChanged() {
+        if (settings.movingAnts.get()) {
+            antsTimer.start();
+        } else {
+            antsTimer.stop();
+        }
+        repaint();
     }
 
     // ---- the document
@@ -255,10 +269,19 @@ public final class Canvas extends JComponent implements CanvasContext {
         }
         if (fitted) {
             fit(1);
+            openAsSet();
         } else {
             setView(view);
             ants.layOut(view, screenBounds());
         }
+    }
+
+    /** The first time that there is room to show the document. */
+    private void openAsSet() {
+        if (!seen && settings.openAt.get() == CanvasSettings.OpenAt.ACTUAL_PIXELS) {
+            zoomTo(1);
+        }
+        seen = true;
     }
 
     /** Shows the whole document, enlarged at most to fill the window. */
@@ -385,9 +408,9 @@ public final class Canvas extends JComponent implements CanvasContext {
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
         Rectangle page = view.toView(bounds);
-        screen.setColor(CanvasColors.surround());
+        screen.setColor(settings.around());
         screen.fill(clip);
-        screen.setColor(CanvasColors.frame());
+        screen.setColor(CanvasColors.frame(settings.around()));
         screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
         paintDocument((Graphics2D) screen.create(), clip.intersection(page));
         if (traced.isPresent()) {
@@ -436,12 +459,12 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     private void paintChecks(Graphics2D screen, Rectangle clip) {
-        int side = screenLength(CHECK);
+        int side = screenLength(settings.checkSide());
         BufferedImage checks = new BufferedImage(2 * side, 2 * side, BufferedImage.TYPE_INT_RGB);
         Graphics2D pattern = checks.createGraphics();
-        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * side);
-        fill(pattern, CanvasColors.checkDark(), side, 0, side);
-        fill(pattern, CanvasColors.checkDark(), 0, side, side);
+        fill(pattern, settings.light(), 0, 0, 2 * side);
+        fill(pattern, settings.dark(), side, 0, side);
+        fill(pattern, settings.dark(), 0, side, side);
         pattern.dispose();
         screen.setPaint(new TexturePaint(
                 checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * side, 2 * side)));
