@@ -94,12 +94,16 @@ public final class CanvasSettings {
         return List.of(checks, checkSize, lightCheck, darkCheck, surround, surroundColour, movingAnts);
     }
 
-    /** Side of a square under transparent pixels, in Swing pixels. */
-    int checkSide() {
-        return checkSize.get().pixels;
+    /**
+     * The squares under transparent pixels.
+     *
+     * @param screenScale screen pixels per Swing pixel
+     */
+    PagePainter.Checks checks(double screenScale) {
+        return new PagePainter.Checks((int) Math.round(checkSize.get().pixels * screenScale), light(), dark());
     }
 
-    Color light() {
+    private Color light() {
         return switch (checks.get()) {
             case THEME -> CanvasColors.checkLight();
             case LIGHT -> new Color(0xffffff);
@@ -109,7 +113,7 @@ public final class CanvasSettings {
         };
     }
 
-    Color dark() {
+    private Color dark() {
         return switch (checks.get()) {
             case THEME -> CanvasColors.checkDark();
             case LIGHT -> new Color(0xe0e0e0);
