@@ -2,6 +2,7 @@ package org.lacuna.document.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.lacuna.document.Guide;
+import org.lacuna.document.Guides;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.selection.Mask;
@@ -101,6 +104,20 @@ final class Entries {
             return Optional.empty();
         }
         return Optional.of(new String(archive.read(source, MAX_TEXT), StandardCharsets.UTF_8));
+    }
+
+    /** Those that make no sense are left out. */
+    Guides guides(JsonNode index) {
+        List<Guide> guides = new ArrayList<>();
+        for (Guide.Direction direction : Guide.Direction.values()) {
+            String field = direction == Guide.Direction.UPRIGHT ? "upright" : "level";
+            for (JsonNode place : index.path("guides").path(field)) {
+                if (place.isNumber() && Math.abs(place.asDouble()) <= Guide.FARTHEST) {
+                    guides.add(new Guide(direction, place.asDouble()));
+                }
+            }
+        }
+        return new Guides(guides);
     }
 
     /** A place in pixels; 0 where that makes no sense. */
