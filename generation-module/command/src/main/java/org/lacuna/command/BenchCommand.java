@@ -14,8 +14,6 @@ import org.lacuna.generation.EngineOptions;
 import org.lacuna.generation.GenerationEngine;
 import org.lacuna.generation.painting.Devices;
 import org.lacuna.inference.backend.Backend;
-import org.lacuna.inference.backend.BackendOptions;
-import org.lacuna.inference.backend.BackendProvider;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.bench.LayerBenchmark;
@@ -169,12 +167,11 @@ final class BenchCommand implements Callable<Integer> {
             return Lacuna.DONE;
         }
         EngineOptions options = device.engineOptions(environment);
-        Path nativeFolder = options.folders().nativeFolder();
-        Devices.Choice choice = Devices.choose(options.device(), nativeFolder);
-        BackendProvider provider = choice.provider();
-        BackendOptions backendOptions =
-                new BackendOptions(options.precision(), options.threads(), nativeFolder, choice.device());
-        try (Backend backend = provider.open(backendOptions)) {
+        try (Backend backend = Devices.open(
+                options.device(),
+                options.precision(),
+                options.threads(),
+                options.folders().nativeFolder())) {
             if (what != null && what.layers) {
                 measureLayers(backend);
                 return Lacuna.DONE;

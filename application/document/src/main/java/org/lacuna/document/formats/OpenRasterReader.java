@@ -33,6 +33,7 @@ final class OpenRasterReader {
     private final Archive archive;
     private final Limits limits;
     private final StackXml xml;
+    private final ArchivePictures pictures;
     private final Entries entries;
     private final Set<LayerId> ids = new HashSet<>();
     private JsonNode index = MissingNode.getInstance();
@@ -41,7 +42,8 @@ final class OpenRasterReader {
     OpenRasterReader(Archive archive, Limits limits) {
         this.archive = archive;
         this.limits = limits;
-        entries = new Entries(archive, limits);
+        pictures = new ArchivePictures(archive, limits);
+        entries = new Entries(pictures, limits);
         xml = new StackXml(archive);
     }
 
@@ -60,7 +62,7 @@ final class OpenRasterReader {
         }
         if (index.path("version").asInt() >= OpenRaster.FIRST_WITH_TREE) {
             if (index.path("stack").asText().equals(ZipWriter.checksum(xml.bytes()))) {
-                DocumentState state = new TreeReader(entries, archive, index).read(width, height);
+                DocumentState state = new TreeReader(entries, index).read(width, height);
                 return new OpenedDocument(state, entries.warnings());
             }
             entries.warn(
@@ -81,7 +83,7 @@ final class OpenRasterReader {
                 height,
                 dpi(image),
                 format,
-                entries.profile(),
+                pictures.profile(),
                 Metadata.NONE,
                 root.in(format),
                 active(root),
