@@ -26,7 +26,7 @@ import org.openide.util.NbBundle;
     "CTL_ShrinkSelection=&Shrink…",
     "CTL_BorderSelection=&Border…",
     "CTL_FeatherSelection=&Feather…",
-    "CTL_QuickMask=&Quick Mask (Q)",
+    "CTL_QuickMask=&Quick Mask",
     "EDIT_GrowSelection=Grow Selection",
     "EDIT_ShrinkSelection=Shrink Selection",
     "EDIT_BorderSelection=Border Selection",
@@ -124,10 +124,13 @@ public final class SelectActions {
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.QuickMask")
     @ActionRegistration(displayName = "#CTL_QuickMask", lazy = false)
-    @ActionReference(path = "Menu/Select", position = 210)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 210),
+        @ActionReference(path = "Shortcuts", name = "Q")
+    })
     public static Action quickMask() {
         PaintFocus focus = PaintFocus.getDefault();
-        return new DocumentAction(
+        return new LetterAction(
                 Bundle.CTL_QuickMask(),
                 view -> focus.setQuickMask(view.document(), !focus.isQuickMask(view.document())));
     }

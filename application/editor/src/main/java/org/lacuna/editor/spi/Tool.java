@@ -24,12 +24,15 @@ public interface Tool {
 
     Icon icon();
 
-    /** The upper-case letter that chooses the tool; {@link KeyEvent#VK_UNDEFINED} for none. */
+    /**
+     * The upper-case letter that chooses the tool at first; {@link KeyEvent#VK_UNDEFINED} for none. Tools with the same letter are a
+     * group. The module's layer makes a key of the keymap of it.
+     */
     char shortcut();
 
-    /** What the tip says about the key that chooses the tool. */
-    default String shortcutText() {
-        return String.valueOf(shortcut());
+    /** The key of something else that chooses the tool, such as an entry of a menu, for the tool's tip. */
+    default Optional<String> otherKey() {
+        return Optional.empty();
     }
 
     /** The order in the column of tools; equal hundreds stand together. */
