@@ -1,6 +1,9 @@
 package org.lacuna.document.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -101,6 +104,20 @@ final class Entries {
             return Optional.empty();
         }
         return Optional.of(new String(archive.read(source, MAX_TEXT), StandardCharsets.UTF_8));
+    }
+
+    /** What an entry holds as JSON; nothing where there is none, or it is damaged. */
+    JsonNode json(String source) throws FormatException {
+        if (!archive.has(source)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return new ObjectMapper().readTree(archive.read(source, MAX_TEXT));
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** A place in pixels; 0 where that makes no sense. */
