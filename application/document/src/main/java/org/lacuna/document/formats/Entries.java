@@ -2,11 +2,14 @@ package org.lacuna.document.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.lacuna.document.Guide;
+import org.lacuna.document.Guides;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
@@ -76,6 +79,20 @@ final class Entries {
             return Optional.empty();
         }
         return Optional.of(source.bytes(reference, atMost));
+    }
+
+    /** Those that make no sense are left out. */
+    Guides guides(JsonNode index) {
+        List<Guide> guides = new ArrayList<>();
+        for (Guide.Direction direction : Guide.Direction.values()) {
+            String field = direction == Guide.Direction.UPRIGHT ? "upright" : "level";
+            for (JsonNode place : index.path("guides").path(field)) {
+                if (place.isNumber() && Math.abs(place.asDouble()) <= Guide.FARTHEST) {
+                    guides.add(new Guide(direction, place.asDouble()));
+                }
+            }
+        }
+        return new Guides(guides);
     }
 
     /** A place in pixels; 0 where that makes no sense. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
@@ -51,6 +52,7 @@ final class OpenRasterReader {
         checkMimeType();
         Element image = xml.image();
         index = index();
+        Guides guides = entries.guides(index);
         int width = xml.size(image, "w");
         int height = xml.size(image, "h");
         limits.checkMemory(archive.file().toString(), width, height, 4L * width * height);
@@ -87,7 +89,8 @@ final class OpenRasterReader {
                 Metadata.NONE,
                 root.in(format),
                 active(root),
-                Optional.empty());
+                Optional.empty(),
+                guides);
         return new OpenedDocument(state.withSelection(selection()), entries.warnings());
     }
 

@@ -60,7 +60,8 @@ final class TreeReader {
                         metadata(),
                         root,
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        entries.guides(index))
                 .withSelection(selected);
         return state.withActive(
                 active.filter(id -> !id.equals(rootId) && state.find(id).isPresent()));

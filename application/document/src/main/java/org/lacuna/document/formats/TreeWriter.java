@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.fill.Fill;
@@ -56,6 +57,7 @@ final class TreeWriter {
         if (state.selection().isPresent()) {
             index.set("selection", mask(state.selection().get(), "lacuna/selection"));
         }
+        guides(state.guides(), index);
         ObjectNode root = index.putObject("root");
         root.put("id", state.root().id().toString());
         children(state.root().children(), root.putArray("layers"));
@@ -73,6 +75,17 @@ final class TreeWriter {
         metadata.exif()
                 .map(Bytes::toArray)
                 .ifPresent(bytes -> json.put("exif", Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    /** The places of upright and level guides, in pixels. */
+    private static void guides(Guides guides, ObjectNode index) {
+        if (guides.isEmpty()) {
+            return;
+        }
+        ObjectNode json = index.putObject("guides");
+        ArrayNode upright = json.putArray("upright");
+        ArrayNode level = json.putArray("level");
+        guides.all().forEach(guide -> (guide.isUpright() ? upright : level).add(guide.position()));
     }
 
     private void children(List<Layer> layers, ArrayNode json) throws IOException {

@@ -156,7 +156,9 @@ class AutosaveTest {
         try (Stream<Path> files = Files.walk(snapshots().get(0).getParent().getParent())) {
             for (Path file : files.toList()) {
                 Path session = snapshots().get(0).getParent().getParent();
-                Files.copy(file, copy.resolve("session").resolve(session.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        copy.resolve("session").resolve(session.relativize(file).toString()));
             }
         }
         try (LeftBehind left = LeftBehind.in(copy)) {
