@@ -60,6 +60,7 @@ class ArchitectureTest {
         "document, text, . colour tiles",
         "document, layers, . adjust blend fill filters selection text tiles",
         "document, composite, . adjust blend fill filters layers selection text tiles",
+        "document, journal, . formats selection spill tiles",
         "document, paint, . blend colour composite fill layers selection tiles",
         "generation, masks, ''",
         "generation, request, ''",

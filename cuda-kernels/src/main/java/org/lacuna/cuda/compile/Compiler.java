@@ -256,12 +256,12 @@ final class Compiler {
             return half.isPresent() ? call.withUpsampling() : call;
         };
         Conv2d.Call planned = convolution.call(SOMEWHERE, ANYWHERE);
-        List<Option> options = kernels.convolutionVariants(planned).stream()
+        List<Option> options = kernels.convolutions().of(planned).stream()
                 .map(variant -> new Option(variant, () -> {
                     Weight w = KernelSet.wantsTiles(variant)
                             ? weights.tiledConv(conv.weight())
                             : weights.conv(conv.weight());
-                    return at -> kernels.convolve(convolution.call(at, at.of(w)), variant, at.scratch());
+                    return at -> kernels.convolutions().launch(convolution.call(at, at.of(w)), variant, at.scratch());
                 }))
                 .toList();
         List<Value> reads = Stream.of(
@@ -305,12 +305,12 @@ final class Compiler {
                 at.of(node.value().id()),
                 at.of(bias));
         Geglu.Call planned = product.call(SOMEWHERE, ANYWHERE);
-        List<Option> options = kernels.gatedVariants(planned).stream()
+        List<Option> options = kernels.gatedProducts().of(planned).stream()
                 .map(variant -> new Option(variant, () -> {
                     Weight w = KernelSet.wantsTiles(variant)
                             ? weights.tiledGated(geglu.weight())
                             : weights.gated(geglu.weight());
-                    return at -> kernels.multiplyGated(product.call(at, at.of(w)), variant, at.scratch());
+                    return at -> kernels.gatedProducts().launch(product.call(at, at.of(w)), variant, at.scratch());
                 }))
                 .toList();
         add(key(planned), List.of(geglu.x()), node.value(), Flops.of(node), options);
@@ -361,8 +361,9 @@ final class Compiler {
             add(key(planned), reads, node.value(), Flops.of(node), List.of(only));
             return;
         }
-        List<Option> options = kernels.attentionVariants(planned).stream()
-                .map(variant -> new Option(variant, () -> at -> kernels.attend(call.apply(at), variant, at.scratch())))
+        List<Option> options = kernels.attentions().of(planned).stream()
+                .map(variant -> new Option(
+                        variant, () -> at -> kernels.attentions().launch(call.apply(at), variant, at.scratch())))
                 .toList();
         add(key(planned), reads, node.value(), Flops.of(node), options);
     }

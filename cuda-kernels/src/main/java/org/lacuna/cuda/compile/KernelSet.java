@@ -28,6 +28,7 @@ import org.lacuna.cuda.kernels.Pointwise;
 import org.lacuna.cuda.kernels.SamplerStep;
 import org.lacuna.cuda.kernels.Softmax;
 import org.lacuna.cuda.kernels.Variant;
+import org.lacuna.cuda.kernels.VariantKernel;
 import org.lacuna.cuda.kernels.WeightPacking;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.graph.Graph;
@@ -44,14 +45,11 @@ public final class KernelSet implements AutoCloseable {
     private final Gpu gpu;
     private final Optional<Blas> blas;
     private final Gemm gemm;
-    private final HopperGemm hopperGemm;
-    private final HopperGeglu hopperGeglu;
-    private final HopperConv2d hopperConv2d;
-    private final HopperAttention hopperAttention;
+    private final Variants<Gemm.Call> products;
+    private final Variants<Geglu.Call> gatedProducts;
+    private final Variants<Conv2d.Call> convolutions;
+    private final Variants<Attention.Call> attentions;
     private final HopperWeights hopperWeights;
-    private final Geglu geglu;
-    private final Conv2d conv2d;
-    private final Attention attention;
     private final Softmax softmax;
     private final GroupNorm groupNorm;
     private final LayerNorm layerNorm;
@@ -68,14 +66,12 @@ public final class KernelSet implements AutoCloseable {
         this.gpu = gpu;
         this.blas = blas;
         gemm = new Gemm(gpu);
-        hopperGemm = new HopperGemm(gpu);
-        hopperGeglu = new HopperGeglu(gpu);
-        hopperConv2d = new HopperConv2d(gpu);
-        hopperAttention = new HopperAttention(gpu);
+        boolean onHopper = gpu.info().isHopper();
+        products = new Variants<>(onHopper, gemm, new HopperGemm(gpu));
+        gatedProducts = new Variants<>(onHopper, new Geglu(gpu), new HopperGeglu(gpu));
+        convolutions = new Variants<>(onHopper, new Conv2d(gpu), new HopperConv2d(gpu));
+        attentions = new Variants<>(onHopper, new Attention(gpu), new HopperAttention(gpu));
         hopperWeights = new HopperWeights(gpu);
-        geglu = new Geglu(gpu);
-        conv2d = new Conv2d(gpu);
-        attention = new Attention(gpu);
         softmax = new Softmax(gpu);
         groupNorm = new GroupNorm(gpu);
         layerNorm = new LayerNorm(gpu);
@@ -136,10 +132,7 @@ public final class KernelSet implements AutoCloseable {
 
     /** All ways to compute a product, the plainest first. */
     List<Variant> productVariants(Gemm.Call call) {
-        List<Variant> variants = new ArrayList<>(gemm.variants(call));
-        if (gpu.info().isHopper() && hopperGemm.supports(call)) {
-            variants.addAll(hopperGemm.variants(call));
-        }
+        List<Variant> variants = new ArrayList<>(products.of(call));
         if (blas.isPresent() && call.precision() != Precision.F32) {
             variants.add(new Variant(CUBLAS, isBare(call) ? 0 : Gemm.sumsBytes(call)));
         }
@@ -154,10 +147,8 @@ public final class KernelSet implements AutoCloseable {
 
     /** Enqueues a product. What cuBLAS does not know, a kernel of ours does afterwards, from sums in f32. */
     void multiply(Gemm.Call call, Variant variant, long scratch) {
-        if (wantsTiles(variant)) {
-            hopperGemm.launch(call, variant, scratch);
-        } else if (!variant.name().equals(CUBLAS)) {
-            gemm.launch(call, variant, scratch);
+        if (!variant.name().equals(CUBLAS)) {
+            products.launch(call, variant, scratch);
         } else if (isBare(call)) {
             blas.orElseThrow()
                     .multiply(product(
@@ -195,53 +186,35 @@ public final class KernelSet implements AutoCloseable {
         return gemm;
     }
 
-    List<Variant> gatedVariants(Geglu.Call call) {
-        List<Variant> variants = new ArrayList<>(geglu.variants(call));
-        if (gpu.info().isHopper() && hopperGeglu.supports(call)) {
-            variants.addAll(hopperGeglu.variants(call));
-        }
-        return variants;
+    // ---- what Hopper can do in a way of its own
+
+    Variants<Geglu.Call> gatedProducts() {
+        return gatedProducts;
     }
 
-    void multiplyGated(Geglu.Call call, Variant variant, long scratch) {
-        if (wantsTiles(variant)) {
-            hopperGeglu.launch(call, variant, scratch);
-        } else {
-            geglu.launch(call, variant, scratch);
-        }
+    Variants<Conv2d.Call> convolutions() {
+        return convolutions;
     }
 
-    // ---- convolution and attention
-
-    List<Variant> convolutionVariants(Conv2d.Call call) {
-        List<Variant> variants = new ArrayList<>(conv2d.variants(call));
-        if (gpu.info().isHopper() && hopperConv2d.supports(call)) {
-            variants.addAll(hopperConv2d.variants(call));
-        }
-        return variants;
+    Variants<Attention.Call> attentions() {
+        return attentions;
     }
 
-    void convolve(Conv2d.Call call, Variant variant, long scratch) {
-        if (wantsTiles(variant)) {
-            hopperConv2d.launch(call, variant, scratch);
-        } else {
-            conv2d.launch(call, variant, scratch);
-        }
-    }
+    /** A kernel for every device, and beside it the one for Hopper. */
+    record Variants<C>(boolean onHopper, VariantKernel<C> common, VariantKernel<C> hopper) {
 
-    List<Variant> attentionVariants(Attention.Call call) {
-        List<Variant> variants = new ArrayList<>(attention.variants(call));
-        if (gpu.info().isHopper() && hopperAttention.supports(call)) {
-            variants.addAll(hopperAttention.variants(call));
+        /** All ways to compute it, the plainest first. */
+        List<Variant> of(C call) {
+            if (!onHopper || !hopper.supports(call)) {
+                return common.variants(call);
+            }
+            List<Variant> all = new ArrayList<>(common.variants(call));
+            all.addAll(hopper.variants(call));
+            return all;
         }
-        return variants;
-    }
 
-    void attend(Attention.Call call, Variant variant, long scratch) {
-        if (wantsTiles(variant)) {
-            hopperAttention.launch(call, variant, scratch);
-        } else {
-            attention.launch(call, variant, scratch);
+        void launch(C call, Variant variant, long scratch) {
+            (wantsTiles(variant) ? hopper : common).launch(call, variant, scratch);
         }
     }
 

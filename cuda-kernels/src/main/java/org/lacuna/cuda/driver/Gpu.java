@@ -104,12 +104,6 @@ public final class Gpu implements AutoCloseable {
                 "cuMemcpyHtoDAsync", JCudaDriver.cuMemcpyHtoDAsync(to.at(offset), from.pointer(), bytes, stream));
     }
 
-    /** Enqueues a copy into the pinned memory's first bytes. */
-    public void download(PinnedMemory to, DeviceMemory from, long offset, long bytes) {
-        DriverException.require(
-                "cuMemcpyDtoHAsync", JCudaDriver.cuMemcpyDtoHAsync(to.pointer(), from.at(offset), bytes, stream));
-    }
-
     /** Copies the rest of a direct or heap buffer to the device, after all work that was enqueued. */
     public void uploadNow(DeviceMemory to, long offset, ByteBuffer from) {
         synchronize();

@@ -13,7 +13,7 @@ import org.lacuna.inference.backend.Precision;
  * tensor cores; {@code plain} takes what they do not: f32, heads of more than 160 channels, and operands for which
  * {@link Call#aligned()} does not hold.
  */
-public final class Attention {
+public final class Attention implements VariantKernel<Attention.Call> {
     private static final Variant PLAIN = new Variant("plain", 0);
     private static final int PLAIN_QUERIES = 4;
     private static final int PLAIN_WIDTH = 512;
@@ -123,6 +123,7 @@ public final class Attention {
     }
 
     /** The ways to do it, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Call call) {
         if (!call.suitsTensorCores()) {
             return List.of(PLAIN);
@@ -143,6 +144,7 @@ public final class Attention {
      * @param variant one of {@link #variants} of this call
      * @param scratch not used: no variant needs any
      */
+    @Override
     public void launch(Call call, Variant variant, long scratch) {
         if (variant.equals(PLAIN)) {
             launch("attention_plain_" + call.precision().id(), PLAIN_QUERIES, 0, call);

@@ -16,7 +16,7 @@ import org.lacuna.inference.backend.Precision;
  * together. In f32 {@code simt} takes the place of the tiles. Every variant takes any operands; inputs that are not
  * whole 16-byte aligned eights of channels are loaded by single elements.
  */
-public final class Conv2d {
+public final class Conv2d implements VariantKernel<Conv2d.Call> {
     private static final String SIMT = "simt";
     private static final String DIRECT = "direct";
     private static final int MOST_DIRECT_CHANNELS = 16;
@@ -302,6 +302,7 @@ public final class Conv2d {
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Call call) {
         return variants(call, gpu.info().multiprocessors());
     }
@@ -343,6 +344,7 @@ public final class Conv2d {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch address of the variant's scratch memory, 16-byte aligned; 0 if it needs none
      */
+    @Override
     public void launch(Call call, Variant variant, long scratch) {
         if (variant.name().startsWith(DIRECT)) {
             launchDirect(call, variant);

@@ -15,7 +15,7 @@ import org.lacuna.inference.backend.Precision;
  *
  * <p>Variants: the tiles {@code 128x128} and {@code 64x64}, measured in packed rows; {@code simt} in f32.
  */
-public final class Geglu {
+public final class Geglu implements VariantKernel<Geglu.Call> {
     /** Neighbouring rows of value in a packed weight, which as many rows of gate follow. */
     public static final int PACKED_TOGETHER = 8;
 
@@ -94,6 +94,7 @@ public final class Geglu {
     }
 
     /** The ways to do it, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Call call) {
         return variants(call, gpu.info().multiprocessors());
     }
@@ -114,6 +115,7 @@ public final class Geglu {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch not used
      */
+    @Override
     public void launch(Call call, Variant variant, long scratch) {
         int[] shape = {call.m(), call.inner(), call.k(), call.lda(), call.ldw(), call.ldy(), call.byFours() ? 1 : 0};
         if (call.precision() == Precision.F32) {

@@ -13,7 +13,7 @@ import org.lacuna.inference.backend.Precision;
  * one tile and adds their parts in a fixed order. In f32 there is one, {@code simt}. Every variant takes any operands;
  * where {@link Call#aligned()} does not hold, they are loaded by single elements.
  */
-public final class Gemm {
+public final class Gemm implements VariantKernel<Gemm.Call> {
     private static final String SPLIT = "/split";
     private static final int MOST_SPLITS = 16;
     /** Values of k that each part of a sum should have: fewer are done before a second kernel can be launched. */
@@ -198,6 +198,7 @@ public final class Gemm {
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Call call) {
         return variants(call, gpu.info().multiprocessors());
     }
@@ -251,6 +252,7 @@ public final class Gemm {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch address of the variant's scratch memory, 16-byte aligned; 0 if it needs none
      */
+    @Override
     public void launch(Call call, Variant variant, long scratch) {
         if (call.precision() == Precision.F32) {
             launchSimt(call);

@@ -12,7 +12,7 @@ import org.lacuna.inference.backend.Precision;
  * <p>There is one variant for a width of heads: {@code wgmma-128x128} and, for heads of more than 128 channels, {@code
  * wgmma-128x64}, the queries of a block and the keys of its steps.
  */
-public final class HopperAttention {
+public final class HopperAttention implements VariantKernel<Attention.Call> {
     /** The widths of heads that there are kernels for; others are padded. */
     private enum Width {
         D40(40, 128, 6),
@@ -63,11 +63,13 @@ public final class HopperAttention {
     }
 
     /** Whether these kernels can do it: in 16 bits, with rows of aligned chunks of 16 bytes, up to 160 channels. */
+    @Override
     public boolean supports(Attention.Call call) {
         return call.precision() != Precision.F32 && call.aligned() && call.d() <= Width.D160.d;
     }
 
     /** The ways to do it. */
+    @Override
     public List<Variant> variants(Attention.Call call) {
         return List.of(Width.of(call).variant());
     }
@@ -78,6 +80,7 @@ public final class HopperAttention {
      * @param variant one of {@link #variants} of this call
      * @param scratch not used: no variant needs any
      */
+    @Override
     public void launch(Attention.Call call, Variant variant, long scratch) {
         Width width = Width.of(call);
         gpu.kernel("attention_" + call.precision().id() + "_wgmma_d" + width.d)

@@ -14,7 +14,7 @@ import org.lacuna.inference.backend.Precision;
  * which {@code wgmma-128x160/split4} lets four blocks share the sum over k of one tile and adds their parts in a fixed
  * order.
  */
-public final class HopperConv2d {
+public final class HopperConv2d implements VariantKernel<Conv2d.Call> {
     private static final int EIGHT = 8;
 
     private final Gpu gpu;
@@ -29,6 +29,7 @@ public final class HopperConv2d {
      * Whether these kernels can do it: in 16 bits, with inputs of whole, aligned eights of channels, and without what
      * only StyleGAN's convolutions have in their epilogue.
      */
+    @Override
     public boolean supports(Conv2d.Call call) {
         ConvEpilogue epilogue = call.epilogue();
         return call.precision() != Precision.F32
@@ -39,6 +40,7 @@ public final class HopperConv2d {
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Conv2d.Call call) {
         return variants(call, gpu.info().multiprocessors());
     }
@@ -61,6 +63,7 @@ public final class HopperConv2d {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch address of the variant's scratch memory, 16-byte aligned; 0 if it needs none
      */
+    @Override
     public void launch(Conv2d.Call call, Variant variant, long scratch) {
         HopperPlan plan = HopperPlan.of(variant);
         ConvPlan.Problem problem = call.problem();

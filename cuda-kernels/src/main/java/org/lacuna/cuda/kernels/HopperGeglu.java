@@ -13,7 +13,7 @@ import org.lacuna.inference.backend.Precision;
  * {@link HopperWeights} then packed; its {@code ldw} has no meaning. Variants: {@code wgmma-128x160} and so on,
  * measured in packed rows.
  */
-public final class HopperGeglu {
+public final class HopperGeglu implements VariantKernel<Geglu.Call> {
     private static final int PAIR_BYTES = 4;
 
     private final Gpu gpu;
@@ -23,6 +23,7 @@ public final class HopperGeglu {
     }
 
     /** Whether these kernels can do it: in 16 bits, with rows of a that are whole, aligned chunks of 16 bytes. */
+    @Override
     public boolean supports(Geglu.Call call) {
         return call.precision() != Precision.F32
                 && Operands.inChunks(call.a(), call.k(), call.lda())
@@ -31,6 +32,7 @@ public final class HopperGeglu {
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Geglu.Call call) {
         int columns = Geglu.packedRows(call.inner());
         return HopperPlan.choices(1, call.m(), columns, call.k(), gpu.info().multiprocessors()).stream()
@@ -45,6 +47,7 @@ public final class HopperGeglu {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch not used
      */
+    @Override
     public void launch(Geglu.Call call, Variant variant, long scratch) {
         HopperPlan plan = HopperPlan.of(variant);
         int items = plan.items(1, call.m(), Geglu.packedRows(call.inner()), call.k());

@@ -13,7 +13,7 @@ import org.lacuna.inference.backend.Precision;
  * strideW} must be 0: one weight serves the whole batch. Variants: {@code wgmma-128x160} and so on, of which {@code
  * wgmma-128x160/split4} lets four blocks share the sum over k of one tile and adds their parts in a fixed order.
  */
-public final class HopperGemm {
+public final class HopperGemm implements VariantKernel<Gemm.Call> {
     private static final int EIGHT = 8;
     private static final int PAIR_BYTES = 4;
     private static final int FINISH_THREADS = 256;
@@ -25,6 +25,7 @@ public final class HopperGemm {
     }
 
     /** Whether these kernels can do it: in 16 bits, with rows of a that are whole, aligned chunks of 16 bytes. */
+    @Override
     public boolean supports(Gemm.Call call) {
         return call.precision() != Precision.F32
                 && !call.wByColumns()
@@ -34,6 +35,7 @@ public final class HopperGemm {
     }
 
     /** The ways to do it that may be the fastest, first the one that is by rule. */
+    @Override
     public List<Variant> variants(Gemm.Call call) {
         return variants(call, gpu.info().multiprocessors());
     }
@@ -51,6 +53,7 @@ public final class HopperGemm {
      * @param variant one of {@link #variants} of this call or of one with the same shape
      * @param scratch address of the variant's scratch memory, 16-byte aligned; 0 if it needs none
      */
+    @Override
     public void launch(Gemm.Call call, Variant variant, long scratch) {
         HopperPlan plan = HopperPlan.of(variant);
         int[] shape = shape(call, plan);

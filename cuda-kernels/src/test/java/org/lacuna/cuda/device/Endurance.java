@@ -12,6 +12,7 @@ import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.DeviceBuffer;
 import org.lacuna.inference.backend.ModelWeights;
 import org.lacuna.inference.backend.Program;
+import org.lacuna.inference.bench.RandomWeights;
 import org.lacuna.inference.graph.Element;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.models.AutoencoderKl;
@@ -61,7 +62,7 @@ final class Endurance {
 
         Decoder(int side, VaeConfig config) {
             Graph graph = new AutoencoderKl(config).decoder(1, side, side);
-            weights = backend.weights(new MadeUpWeights(graph));
+            weights = backend.weights(new RandomWeights(graph));
             program = backend.compile(graph, weights, new CancelToken());
             graph.inputs().forEach((name, value) -> {
                 DeviceBuffer buffer = backend.allocate(Element.F32, value.shape());

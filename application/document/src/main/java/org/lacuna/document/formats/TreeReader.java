@@ -44,16 +44,14 @@ final class TreeReader {
     private static final Text UNREADABLE = Text.at("", TextStyle.DEFAULT);
 
     private final Entries entries;
-    private final Archive archive;
     private final JsonNode index;
     private final PixelFormat format;
     private final Set<LayerId> ids = new HashSet<>();
     /** The layers that use each family that this computer has not. */
     private final Map<String, List<String>> missingFonts = new TreeMap<>();
 
-    TreeReader(Entries entries, Archive archive, JsonNode index) {
+    TreeReader(Entries entries, JsonNode index) {
         this.entries = entries;
-        this.archive = archive;
         this.index = index;
         format = index.path("depth").asInt() == 16 ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
     }
@@ -76,19 +74,17 @@ final class TreeReader {
                         metadata(),
                         root,
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        entries.guides(index))
                 .withSelection(selected);
         return state.withActive(
                 active.filter(id -> !id.equals(rootId) && state.find(id).isPresent()));
     }
 
     private IccProfile profile() throws FormatException {
-        String source = index.path("profile").asText();
-        if (source.isEmpty()) {
-            return IccProfile.SRGB;
-        }
+        Optional<byte[]> data = entries.bytes(index.path("profile").asText(), OpenRaster.MAX_PROFILE, "colour profile");
         try {
-            return IccProfile.of(archive.read(source, OpenRaster.MAX_PROFILE));
+            return data.map(IccProfile::of).orElse(IccProfile.SRGB);
         } catch (IllegalArgumentException e) {
             entries.warn("The colour profile in the file is damaged; the colours are taken as sRGB.");
             return IccProfile.SRGB;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.fill.Fill;
@@ -30,44 +31,41 @@ import org.lacuna.document.text.Placement;
 import org.lacuna.document.text.Text;
 import org.lacuna.document.tiles.Pixels;
 
-/** Writes the layer tree as Lacuna keeps it: {@link OpenRaster#INDEX} and the entries it points to. */
+/** Writes the layer tree as Lacuna keeps it: the content of {@link OpenRaster#INDEX} and what it points to. */
 final class TreeWriter {
     private final DocumentState state;
-    private final ZipWriter zip;
+    private final TreeTarget target;
     private final Map<LayerId, String> pictures;
     private int number;
 
     /**
      * @param pictures entries that hold the pixels of raster and text layers already
      */
-    TreeWriter(DocumentState state, ZipWriter zip, Map<LayerId, String> pictures) {
+    TreeWriter(DocumentState state, TreeTarget target, Map<LayerId, String> pictures) {
         this.state = state;
-        this.zip = zip;
+        this.target = target;
         this.pictures = pictures;
     }
 
-    /**
-     * @param stackChecksum of stack.xml, by which a later change of it shows
-     */
-    void write(String stackChecksum) throws IOException {
+    ObjectNode write() throws IOException {
         ObjectNode index = SettingsJson.MAPPER.createObjectNode();
         index.put("version", OpenRaster.INDEX_VERSION);
-        index.put("stack", stackChecksum);
         index.put("dpi", state.dpi());
         index.put("depth", state.format().bitsPerChannel());
         if (state.profile().data().isPresent()) {
-            zip.deflate("lacuna/profile.icc", state.profile().data().get().toArray());
-            index.put("profile", "lacuna/profile.icc");
+            byte[] profile = state.profile().data().get().toArray();
+            index.put("profile", target.bytes("lacuna/profile.icc", profile));
         }
         metadata(state.metadata(), index);
         state.active().ifPresent(id -> index.put("active", id.toString()));
         if (state.selection().isPresent()) {
-            index.set("selection", mask(state.selection().get(), "lacuna/selection.png"));
+            index.set("selection", mask(state.selection().get(), "lacuna/selection"));
         }
+        guides(state.guides(), index);
         ObjectNode root = index.putObject("root");
         root.put("id", state.root().id().toString());
         children(state.root().children(), root.putArray("layers"));
-        zip.deflate(OpenRaster.INDEX, SettingsJson.MAPPER.writeValueAsBytes(index));
+        return index;
     }
 
     private static void metadata(Metadata metadata, ObjectNode index) {
@@ -83,9 +81,20 @@ final class TreeWriter {
                 .ifPresent(bytes -> json.put("exif", Base64.getEncoder().encodeToString(bytes)));
     }
 
-    private void children(List<Layer> layers, ArrayNode target) throws IOException {
+    /** The places of upright and level guides, in pixels. */
+    private static void guides(Guides guides, ObjectNode index) {
+        if (guides.isEmpty()) {
+            return;
+        }
+        ObjectNode json = index.putObject("guides");
+        ArrayNode upright = json.putArray("upright");
+        ArrayNode level = json.putArray("level");
+        guides.all().forEach(guide -> (guide.isUpright() ? upright : level).add(guide.position()));
+    }
+
+    private void children(List<Layer> layers, ArrayNode json) throws IOException {
         for (Layer layer : layers) {
-            layer(layer, target.addObject());
+            layer(layer, json.addObject());
         }
     }
 
@@ -95,7 +104,7 @@ final class TreeWriter {
         properties(layer.properties(), json);
         if (layer.mask().isPresent()) {
             LayerMask mask = layer.mask().get();
-            ObjectNode entry = mask(mask.mask(), "lacuna/mask" + own + ".png");
+            ObjectNode entry = mask(mask.mask(), "lacuna/mask" + own);
             entry.put("enabled", mask.enabled());
             entry.put("linked", mask.linked());
             entry.put("shiftX", mask.x());
@@ -123,9 +132,8 @@ final class TreeWriter {
         json.put("kind", "raster");
         json.put("pixels", picture(layer.id(), layer.pixels(), own));
         if (layer.recipe().isPresent()) {
-            String recipe = "lacuna/layer" + own + ".json";
-            zip.deflate(recipe, layer.recipe().get().getBytes(StandardCharsets.UTF_8));
-            json.put("recipe", recipe);
+            byte[] recipe = layer.recipe().get().getBytes(StandardCharsets.UTF_8);
+            json.put("recipe", target.bytes("lacuna/layer" + own + ".json", recipe));
         }
     }
 
@@ -134,23 +142,19 @@ final class TreeWriter {
         ObjectNode type = SettingsJson.MAPPER.createObjectNode();
         type.set("text", SettingsJson.write(layer.text(), Text.class));
         type.set("placement", SettingsJson.write(layer.placement(), Placement.class));
-        String entry = "lacuna/text" + own + ".json";
-        zip.deflate(entry, SettingsJson.MAPPER.writeValueAsBytes(type));
-        json.put("text", entry);
+        json.put("text", target.bytes("lacuna/text" + own + ".json", SettingsJson.MAPPER.writeValueAsBytes(type)));
         json.put("pixels", picture(layer.id(), layer.picture().pixels(), own));
         json.put("left", layer.picture().x());
         json.put("top", layer.picture().y());
     }
 
-    /** The entry that holds a layer's pixels. */
+    /** What holds a layer's pixels. */
     private String picture(LayerId id, Pixels pixels, int own) throws IOException {
         String known = pictures.get(id);
         if (known != null) {
             return known;
         }
-        String source = "lacuna/layer" + own + ".png";
-        zip.store(source, Png.encode(pixels, state.profile()));
-        return source;
+        return target.picture("lacuna/layer" + own, pixels);
     }
 
     /** What is as usual is left out. */
@@ -180,11 +184,10 @@ final class TreeWriter {
         }
     }
 
-    private ObjectNode mask(Mask mask, String source) throws IOException {
+    private ObjectNode mask(Mask mask, String name) throws IOException {
         ObjectNode entry = SettingsJson.MAPPER.createObjectNode();
         if (!mask.isEmpty()) {
-            zip.store(source, Png.encode(mask.toGrayImage(mask.bounds())));
-            entry.put("src", source);
+            entry.put("src", target.mask(name, mask));
             entry.put("x", mask.bounds().x());
             entry.put("y", mask.bounds().y());
         }

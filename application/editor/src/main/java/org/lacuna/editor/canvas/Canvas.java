@@ -1,12 +1,11 @@
 package org.lacuna.editor.canvas;
 
-import java.awt.Color;
+import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.TexturePaint;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.geom.AffineTransform;
@@ -41,7 +40,6 @@ import org.openide.util.RequestProcessor;
  */
 public final class Canvas extends JComponent implements CanvasContext {
     private static final int FIT_MARGIN = 32;
-    private static final int CHECK = 8;
     private static final int ANTS_PER_STEP_MS = 90;
 
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
@@ -54,16 +52,18 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final CanvasInput input;
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
+    private final CanvasSettings settings = CanvasSettings.getDefault();
+    private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
     /** Whether the document is still to be fitted in, or stays fitted while the window changes its size. */
     private boolean fitted = true;
 
-    private Optional<Mask> traced = Optional.empty();
-    private Optional<Preview> preview = Optional.empty();
+    private boolean seen;
 
-    private record Preview(BufferedImage image, Rect where) {}
+    private Optional<Mask> traced = Optional.empty();
+    private Optional<PagePainter.Preview> preview = Optional.empty();
 
     /**
      * @param tool gives the tool that is active at the time of asking
@@ -91,15 +91,26 @@ public final class Canvas extends JComponent implements CanvasContext {
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
         paintFocusChanged();
-        antsTimer.start();
+        settings.addListener(settingsListener);
+        settingsChanged();
     }
 
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         document.removeListener(documentListener);
         super.removeNotify();
+    }
+
+    private void settingsChanged() {
+        if (settings.movingAnts.get()) {
+            antsTimer.start();
+        } else {
+            antsTimer.stop();
+        }
+        repaint();
     }
 
     // ---- the document
@@ -256,10 +267,19 @@ public final class Canvas extends JComponent implements CanvasContext {
         }
         if (fitted) {
             fit(1);
+            openAsSet();
         } else {
             setView(view);
             ants.layOut(view, screenBounds());
         }
+    }
+
+    /** The first time that there is room to show the document. */
+    private void openAsSet() {
+        if (!seen && settings.openAt.get() == CanvasSettings.OpenAt.ACTUAL_PIXELS) {
+            zoomTo(1);
+        }
+        seen = true;
     }
 
     /** Shows the whole document, enlarged at most to fill the window. */
@@ -269,7 +289,7 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private void fit(double maxZoom) {
         Rectangle screen = screenBounds();
-        setView(ViewTransform.fit(
+        setView(view.fitting(
                 document.state().bounds(), screen.width, screen.height, screenLength(FIT_MARGIN), maxZoom));
         fitted = true;
     }
@@ -307,6 +327,34 @@ public final class Canvas extends JComponent implements CanvasContext {
         setView(view.movedBy(dx, dy));
     }
 
+    @Override
+    public double degrees() {
+        return view.degrees();
+    }
+
+    @Override
+    public void turnTo(double degrees) {
+        Rectangle screen = screenBounds();
+        fitted = false;
+        setView(view.turnedTo(degrees, screen.width / 2.0, screen.height / 2.0));
+    }
+
+    /** Whether the document is seen as in a mirror. */
+    public boolean isMirrored() {
+        return view.mirrored();
+    }
+
+    /** Exchanges left and right of what is seen. */
+    public void flip() {
+        setView(view.flipped(screenBounds().width / 2.0));
+    }
+
+    @Override
+    public Point2D middle() {
+        Rectangle screen = screenBounds();
+        return new Point2D.Double(screen.width / 2.0, screen.height / 2.0);
+    }
+
     /** Scrolls, if the area is not in sight, so that its middle is in the middle of the window. */
     public void reveal(Rect area) {
         Rectangle screen = screenBounds();
@@ -331,14 +379,14 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Lays a picture over the document; the area is in document coordinates. */
     public void setPreview(BufferedImage image, Rect where) {
         clearPreview();
-        preview = Optional.of(new Preview(image, where));
+        preview = Optional.of(new PagePainter.Preview(image, where));
         repaintDocument(where);
     }
 
     public void clearPreview() {
-        Optional<Preview> old = preview;
+        Optional<PagePainter.Preview> old = preview;
         preview = Optional.empty();
-        old.ifPresent(gone -> repaintDocument(gone.where));
+        old.ifPresent(gone -> repaintDocument(gone.where()));
     }
 
     // ---- painting
@@ -396,12 +444,10 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.scale(1 / scale, 1 / scale);
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
-        Rectangle page = view.toView(bounds);
-        screen.setColor(CanvasColors.surround());
+        screen.setColor(settings.around());
         screen.fill(clip);
-        screen.setColor(CanvasColors.frame());
-        screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
-        paintDocument((Graphics2D) screen.create(), clip.intersection(page));
+        paintFrame(screen, bounds);
+        pagePainter(bounds).paint(screen, clip);
         if (traced.isPresent()) {
             ants.paint(screen, clip, scale);
         }
@@ -409,59 +455,28 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.dispose();
     }
 
-    private void paintDocument(Graphics2D screen, Rectangle clip) {
-        screen.clip(clip);
-        paintChecks(screen, clip);
-        screen.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                zoom() < 2 && zoom() != 1
-                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
-                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        paintTiles(screen, clip);
-        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        preview.ifPresent(shown -> draw(screen, shown.image, view.toView(shown.where)));
-        screen.dispose();
-    }
-
-    private void paintTiles(Graphics2D screen, Rectangle clip) {
-        Rect bounds = document.state().bounds();
-        Rect wanted = view.toDocument(clip).intersect(bounds);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        int level = TileQueue.levelFor(zoom());
-        int side = TileQueue.side(level);
-        for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
-            for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
-                TileQueue.Key key = new TileQueue.Key(level, column, row);
-                tiles.show(key).ifPresent(image -> draw(screen, image, view.toView(key.area())));
-                if (showsFilm()) {
-                    film.tile(document.state().selection(), key, bounds)
-                            .ifPresent(image -> draw(screen, image, view.toView(key.area())));
-                }
-            }
+    private void paintFrame(Graphics2D screen, Rect bounds) {
+        screen.setColor(CanvasColors.frame(settings.around()));
+        if (view.isUpright()) {
+            Rectangle page = view.toView(bounds);
+            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+        } else {
+            Graphics2D smooth = (Graphics2D) screen.create();
+            smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            smooth.setStroke(new BasicStroke(2));
+            smooth.draw(view.outline(bounds));
+            smooth.dispose();
         }
     }
 
-    private static void draw(Graphics2D screen, BufferedImage image, Rectangle place) {
-        screen.drawImage(image, place.x, place.y, place.width, place.height, null);
-    }
-
-    private void paintChecks(Graphics2D screen, Rectangle clip) {
-        int side = screenLength(CHECK);
-        BufferedImage checks = new BufferedImage(2 * side, 2 * side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pattern = checks.createGraphics();
-        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * side);
-        fill(pattern, CanvasColors.checkDark(), side, 0, side);
-        fill(pattern, CanvasColors.checkDark(), 0, side, side);
-        pattern.dispose();
-        screen.setPaint(new TexturePaint(
-                checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * side, 2 * side)));
-        screen.fill(clip);
-    }
-
-    private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
-        graphics.setColor(color);
-        graphics.fillRect(x, y, side, side);
+    private PagePainter pagePainter(Rect bounds) {
+        Optional<Mask> filmed = showsFilm() ? document.state().selection() : Optional.empty();
+        return new PagePainter(
+                view,
+                bounds,
+                tiles::show,
+                key -> film.tile(filmed, key, bounds),
+                preview,
+                settings.checks(screenScale()));
     }
 }

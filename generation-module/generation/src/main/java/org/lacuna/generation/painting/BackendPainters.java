@@ -3,7 +3,6 @@ package org.lacuna.generation.painting;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lacuna.inference.backend.Backend;
-import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.CancelToken;
 import org.lacuna.inference.backend.Precision;
 import org.lacuna.inference.diffusion.StableDiffusion;
@@ -20,7 +19,7 @@ public final class BackendPainters implements PainterSource {
     private DiffusionPainter painter;
 
     /**
-     * @param device name of a backend, see {@link Devices#choose}; empty takes the best one that can be used
+     * @param device name of a backend, see {@link Devices#open}; empty takes the best one that can be used
      * @param precision what to compute in; empty lets the backend choose
      * @param threads CPU threads; 0 for one per physical core
      * @param nativeFolder where native libraries are unpacked
@@ -39,8 +38,7 @@ public final class BackendPainters implements PainterSource {
         }
         closePainter();
         if (backend == null) {
-            Devices.Choice choice = Devices.choose(device, nativeFolder);
-            backend = choice.provider().open(new BackendOptions(precision, threads, nativeFolder, choice.device()));
+            backend = Devices.open(device, precision, threads, nativeFolder);
         }
         cancel.check();
         Checkpoint checkpoint = Checkpoint.open(model);

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.lacuna.generation.request.InvalidRequestException;
+import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.BackendException;
+import org.lacuna.inference.backend.BackendOptions;
 import org.lacuna.inference.backend.BackendProvider;
+import org.lacuna.inference.backend.Precision;
 import org.openide.util.Lookup;
 
 /** The backends that are installed, whether they can be used here or not. */
@@ -25,18 +28,25 @@ public final class Devices {
      *
      * @param device its number from 0; empty lets the backend choose
      */
-    public record Choice(BackendProvider provider, OptionalInt device) {}
+    private record Choice(BackendProvider provider, OptionalInt device) {}
 
     /**
-     * Chooses a backend.
+     * Opens a backend; the caller closes it.
      *
      * @param name which one, {@code cpu} or {@code cuda}, with the number of a device behind a colon if it has several:
      *     {@code cuda:1}; empty takes the best that can be used
+     * @param precision what to compute in; empty lets the backend choose
+     * @param threads CPU threads; 0 for one per physical core
      * @param nativeFolder the application's own folder where native libraries are unpacked
      * @throws InvalidRequestException if there is none of this name, or it cannot be used here; says why
-     * @throws BackendException if none can be used
+     * @throws BackendException if none can be used, or it cannot be opened
      */
-    public static Choice choose(Optional<String> name, Path nativeFolder) {
+    public static Backend open(Optional<String> name, Optional<Precision> precision, int threads, Path nativeFolder) {
+        Choice choice = choose(name, nativeFolder);
+        return choice.provider.open(new BackendOptions(precision, threads, nativeFolder, choice.device));
+    }
+
+    private static Choice choose(Optional<String> name, Path nativeFolder) {
         if (name.isPresent()) {
             return named(name.get(), nativeFolder);
         }

@@ -1,16 +1,10 @@
 package org.lacuna.inference.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.CancelToken;
-import org.lacuna.inference.backend.DeviceBuffer;
-import org.lacuna.inference.backend.ModelWeights;
-import org.lacuna.inference.backend.Program;
 import org.lacuna.inference.graph.Graph;
 import org.lacuna.inference.graph.GraphBuilder;
 import org.lacuna.inference.graph.Parameter;
@@ -86,33 +80,9 @@ public final class LayerBenchmark {
         double bytes = elements * backend.precision().bytes();
         double flops = graph.flops() / repeats;
         double floor = Math.max(flops / flopsPerSecond, bytes / bytesPerSecond);
-        double seconds = median(seconds(graph, runs, cancel)) / repeats;
+        double seconds = TimedRuns.median(TimedRuns.of(backend, graph, new RandomWeights(graph), runs, cancel)
+                        .seconds())
+                / repeats;
         return new Measurement(layer.network(), layer.name(), seconds, flops, bytes, floor);
-    }
-
-    private double[] seconds(Graph graph, int runs, CancelToken cancel) {
-        Map<String, DeviceBuffer> buffers = new HashMap<>();
-        try (ModelWeights weights = backend.weights(new RandomWeights(graph));
-                Program program = backend.compile(graph, weights, cancel)) {
-            graph.inputs().forEach((name, value) -> buffers.put(name, NetworkBenchmark.filled(backend, value)));
-            graph.outputs()
-                    .forEach((name, value) -> buffers.put(name, backend.allocate(value.element(), value.shape())));
-            program.run(buffers, cancel);
-            double[] seconds = new double[runs];
-            for (int i = 0; i < runs; i++) {
-                long start = System.nanoTime();
-                program.run(buffers, cancel);
-                seconds[i] = (System.nanoTime() - start) * 1e-9;
-            }
-            return seconds;
-        } finally {
-            buffers.values().forEach(DeviceBuffer::close);
-        }
-    }
-
-    private static double median(double[] seconds) {
-        double[] sorted = seconds.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

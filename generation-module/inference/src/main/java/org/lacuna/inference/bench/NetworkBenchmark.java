@@ -1,18 +1,10 @@
 package org.lacuna.inference.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.lacuna.inference.backend.Backend;
 import org.lacuna.inference.backend.CancelToken;
-import org.lacuna.inference.backend.DeviceBuffer;
-import org.lacuna.inference.backend.ModelWeights;
-import org.lacuna.inference.backend.Program;
-import org.lacuna.inference.graph.Element;
 import org.lacuna.inference.graph.Graph;
-import org.lacuna.inference.graph.Value;
 import org.lacuna.inference.models.AutoencoderKl;
 import org.lacuna.inference.models.Checkpoint;
 import org.lacuna.inference.models.ClipTextEncoder;
@@ -88,9 +80,7 @@ public final class NetworkBenchmark {
      */
     public record Measurement(String name, double[] seconds, double flops, long workingBytes, long weightBytes) {
         public double median() {
-            double[] sorted = seconds.clone();
-            Arrays.sort(sorted);
-            return sorted[sorted.length / 2];
+            return TimedRuns.median(seconds);
         }
 
         /** Floating-point operations per second at the median. */
@@ -119,35 +109,7 @@ public final class NetworkBenchmark {
     }
 
     private Measurement measure(String name, Graph graph, WeightSource source, int runs, CancelToken cancel) {
-        Map<String, DeviceBuffer> buffers = new HashMap<>();
-        try (ModelWeights weights = backend.weights(source);
-                Program program = backend.compile(graph, weights, cancel)) {
-            graph.inputs().forEach((input, value) -> buffers.put(input, filled(backend, value)));
-            graph.outputs()
-                    .forEach((output, value) -> buffers.put(output, backend.allocate(value.element(), value.shape())));
-            program.run(buffers, cancel);
-            double[] seconds = new double[runs];
-            for (int i = 0; i < runs; i++) {
-                long start = System.nanoTime();
-                program.run(buffers, cancel);
-                seconds[i] = (System.nanoTime() - start) * 1e-9;
-            }
-            return new Measurement(name, seconds, graph.flops(), program.workingBytes(), weights.bytes());
-        } finally {
-            buffers.values().forEach(DeviceBuffer::close);
-        }
-    }
-
-    /** A buffer with values of the size that occurs. */
-    static DeviceBuffer filled(Backend backend, Value value) {
-        DeviceBuffer buffer = backend.allocate(value.element(), value.shape());
-        if (value.element() != Element.I64) {
-            float[] values = new float[Math.toIntExact(value.shape().count())];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) Math.sin(i * 0.7);
-            }
-            buffer.write(values);
-        }
-        return buffer;
+        TimedRuns timed = TimedRuns.of(backend, graph, source, runs, cancel);
+        return new Measurement(name, timed.seconds(), graph.flops(), timed.workingBytes(), timed.weightBytes());
     }
 }

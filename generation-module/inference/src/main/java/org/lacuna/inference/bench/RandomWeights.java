@@ -16,10 +16,11 @@ import org.lacuna.inference.weights.TensorInfo;
 import org.lacuna.inference.weights.WeightSource;
 
 /** Weights that nobody trained, in bf16, made up when they are asked for: their values do not matter for speed. */
-final class RandomWeights implements WeightSource {
+public final class RandomWeights implements WeightSource {
     private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
 
-    RandomWeights(Graph... graphs) {
+    /** Values for every parameter of the graphs. */
+    public RandomWeights(Graph... graphs) {
         for (Graph graph : graphs) {
             for (Parameter parameter : graph.parameters()) {
                 tensors.put(parameter.name(), new TensorInfo(DType.BF16, parameter.shape()));
