@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
@@ -16,9 +17,11 @@ final class OpenRasterWriter {
     private static final int THUMBNAIL_SIDE = 256;
 
     private final DocumentState state;
+    private final Optional<ExportSettings> export;
 
-    OpenRasterWriter(DocumentState state) {
+    OpenRasterWriter(DocumentState state, Optional<ExportSettings> export) {
         this.state = state;
+        this.export = export;
     }
 
     void write(OutputStream out) throws IOException {
@@ -27,7 +30,7 @@ final class OpenRasterWriter {
         StackWriter others = new StackWriter(state, zip);
         byte[] stack = others.write();
         zip.deflate("stack.xml", stack);
-        new TreeWriter(state, zip, others.pictures()).write(ZipWriter.checksum(stack));
+        new TreeWriter(state, export, zip, others.pictures()).write(ZipWriter.checksum(stack));
         BufferedImage merged = Compositor.flatten(state);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         Png.write(merged, Png.chunks(state.profile().data().map(Bytes::toArray), 0, Metadata.NONE), png);

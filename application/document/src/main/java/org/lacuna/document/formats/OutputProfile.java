@@ -77,6 +77,15 @@ public record OutputProfile(Bytes data, Kind kind) {
         }
     }
 
+    /** sRGB as the JDK has it. */
+    public static OutputProfile srgb() {
+        return of(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+    }
+
+    boolean isSrgb() {
+        return equals(srgb());
+    }
+
     ICC_Profile toAwt() {
         return ICC_Profile.getInstance(data.toArray());
     }

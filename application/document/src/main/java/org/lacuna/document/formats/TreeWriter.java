@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
@@ -29,6 +30,7 @@ import org.lacuna.document.selection.Mask;
 /** Writes the layer tree as Lacuna keeps it: {@link OpenRaster#INDEX} and the entries it points to. */
 final class TreeWriter {
     private final DocumentState state;
+    private final Optional<ExportSettings> export;
     private final ZipWriter zip;
     private final Map<LayerId, String> pictures;
     private int number;
@@ -36,8 +38,9 @@ final class TreeWriter {
     /**
      * @param pictures entries that hold the pixels of raster layers already
      */
-    TreeWriter(DocumentState state, ZipWriter zip, Map<LayerId, String> pictures) {
+    TreeWriter(DocumentState state, Optional<ExportSettings> export, ZipWriter zip, Map<LayerId, String> pictures) {
         this.state = state;
+        this.export = export;
         this.zip = zip;
         this.pictures = pictures;
     }
@@ -60,6 +63,7 @@ final class TreeWriter {
         if (state.selection().isPresent()) {
             index.set("selection", mask(state.selection().get(), "lacuna/selection.png"));
         }
+        export.ifPresent(settings -> index.set("export", SettingsJson.write(settings, ExportSettings.class)));
         ObjectNode root = index.putObject("root");
         root.put("id", state.root().id().toString());
         children(state.root().children(), root.putArray("layers"));

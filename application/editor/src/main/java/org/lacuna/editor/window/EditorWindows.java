@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.editor.api.DocumentView;
@@ -58,19 +59,19 @@ public final class EditorWindows implements DocumentWindows {
             Failures.tellOpen(file.getFileName().toString(), failure);
         } else {
             recent.add(file);
-            show(new Document(opened.state()), Optional.of(file), "");
+            show(new Document(opened.state()), Optional.of(file), opened.export(), "");
             opened.warnings().forEach(StatusDisplayer.getDefault()::setStatusText);
         }
     }
 
     @Override
     public void openNew(String title, DocumentState state) {
-        SwingUtilities.invokeLater(() -> show(new Document(state), Optional.empty(), title));
+        SwingUtilities.invokeLater(() -> show(new Document(state), Optional.empty(), Optional.empty(), title));
     }
 
-    private void show(Document document, Optional<Path> file, String title) {
+    private void show(Document document, Optional<Path> file, Optional<ExportSettings> export, String title) {
         CanvasTopComponent window =
-                new CanvasTopComponent(new StoredDocument(document, file, title, recent), ToolBox.getDefault());
+                new CanvasTopComponent(new StoredDocument(document, file, export, title, recent), ToolBox.getDefault());
         window.open();
         window.requestActive();
     }
