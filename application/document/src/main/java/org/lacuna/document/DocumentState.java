@@ -27,6 +27,7 @@ import org.lacuna.document.tiles.Pixels;
  * @param root holds the layers, topmost first; its own properties and mask have no effect
  * @param active the layer that tools work on; always one of the tree
  * @param selection where tools and generation work; absent means everywhere
+ * @param guides lines that help to lay things out
  */
 public record DocumentState(
         int width,
@@ -37,7 +38,8 @@ public record DocumentState(
         Metadata metadata,
         GroupLayer root,
         Optional<LayerId> active,
-        Optional<Mask> selection) {
+        Optional<Mask> selection,
+        Guides guides) {
     public static final double DEFAULT_DPI = 72;
 
     public DocumentState {
@@ -51,6 +53,7 @@ public record DocumentState(
         Objects.requireNonNull(profile);
         Objects.requireNonNull(metadata);
         Objects.requireNonNull(selection);
+        Objects.requireNonNull(guides);
         Set<LayerId> ids = new HashSet<>();
         check(root, format, ids);
         if (active.isPresent() && (!ids.contains(active.get()) || active.get().equals(root.id()))) {
@@ -70,7 +73,21 @@ public record DocumentState(
         }
     }
 
-    /** A document of 8 bits in sRGB without metadata. */
+    /** A document without guides. */
+    public DocumentState(
+            int width,
+            int height,
+            double dpi,
+            PixelFormat format,
+            IccProfile profile,
+            Metadata metadata,
+            GroupLayer root,
+            Optional<LayerId> active,
+            Optional<Mask> selection) {
+        this(width, height, dpi, format, profile, metadata, root, active, selection, Guides.NONE);
+    }
+
+    /** A document of 8 bits in sRGB without metadata and guides. */
     public DocumentState(
             int width, int height, double dpi, GroupLayer root, Optional<LayerId> active, Optional<Mask> selection) {
         this(width, height, dpi, PixelFormat.RGBA8, IccProfile.SRGB, Metadata.NONE, root, active, selection);
@@ -108,7 +125,8 @@ public record DocumentState(
                 && profile.equals(other.profile)
                 && metadata.equals(other.metadata)
                 && root.equals(other.root)
-                && selection.equals(other.selection);
+                && selection.equals(other.selection)
+                && guides.equals(other.guides);
     }
 
     /** The canvas. */
@@ -181,42 +199,47 @@ public record DocumentState(
     /** With another tree; the active layer stays if it is still there. */
     public DocumentState withRoot(GroupLayer newRoot) {
         Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
-        return new DocumentState(width, height, dpi, format, profile, metadata, newRoot, kept, selection);
+        return new DocumentState(width, height, dpi, format, profile, metadata, newRoot, kept, selection, guides);
     }
 
     public DocumentState withActive(Optional<LayerId> newActive) {
-        return new DocumentState(width, height, dpi, format, profile, metadata, root, newActive, selection);
+        return new DocumentState(width, height, dpi, format, profile, metadata, root, newActive, selection, guides);
     }
 
     /** With another selection; an empty mask counts as none. */
     public DocumentState withSelection(Optional<Mask> newSelection) {
         Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
-        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, some);
+        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, some, guides);
     }
 
     public DocumentState withDpi(double newDpi) {
-        return new DocumentState(width, height, newDpi, format, profile, metadata, root, active, selection);
+        return new DocumentState(width, height, newDpi, format, profile, metadata, root, active, selection, guides);
     }
 
     /** With another profile for the same numbers: the colours look different (to assign a profile). */
     public DocumentState withProfile(IccProfile newProfile) {
-        return new DocumentState(width, height, dpi, format, newProfile, metadata, root, active, selection);
+        return new DocumentState(width, height, dpi, format, newProfile, metadata, root, active, selection, guides);
+    }
+
+    public DocumentState withGuides(Guides newGuides) {
+        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, selection, newGuides);
     }
 
     public DocumentState withMetadata(Metadata newMetadata) {
-        return new DocumentState(width, height, dpi, format, profile, newMetadata, root, active, selection);
+        return new DocumentState(width, height, dpi, format, profile, newMetadata, root, active, selection, guides);
     }
 
     /** With another canvas and tree; the active layer stays if it is still there. */
     public DocumentState withCanvas(int newWidth, int newHeight, GroupLayer newRoot, Optional<Mask> newSelection) {
         Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
         Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
-        return new DocumentState(newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some);
+        return new DocumentState(newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some, guides);
     }
 
     /** All raster layers in that depth; from 16 to 8 bits values are rounded. */
     public DocumentState withFormat(PixelFormat newFormat) {
         GroupLayer converted = root.in(newFormat);
-        return new DocumentState(width, height, dpi, newFormat, profile, metadata, converted, active, selection);
+        return new DocumentState(
+                width, height, dpi, newFormat, profile, metadata, converted, active, selection, guides);
     }
 }

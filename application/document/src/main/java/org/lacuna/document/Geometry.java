@@ -34,7 +34,8 @@ public final class Geometry {
                 .toList();
         Optional<Mask> selection =
                 state.selection().map(mask -> mask.translate(dx, dy).intersect(Rect.ofSize(width, height)));
-        return state.withCanvas(width, height, state.root().withChildren(children), selection);
+        return state.withCanvas(width, height, state.root().withChildren(children), selection)
+                .withGuides(state.guides().movedBy(dx, dy));
     }
 
     private static Layer shifted(Layer layer, int dx, int dy) {
@@ -103,7 +104,8 @@ public final class Geometry {
         GroupLayer root = (GroupLayer) stretch.content(state.root(), 0, 0, 0, 0);
         Optional<Mask> selection =
                 state.selection().map(mask -> stretch.mask(mask).intersect(Rect.ofSize(width, height)));
-        return state.withCanvas(width, height, root, selection);
+        return state.withCanvas(width, height, root, selection)
+                .withGuides(state.guides().scaledBy(stretch.x(), stretch.y()));
     }
 
     /** Stretches layers; their edges go to the nearest pixel of the new canvas, so that what met before still meets. */
@@ -174,7 +176,8 @@ public final class Geometry {
                 .map(child -> shifted(child, -canvas.x(), -canvas.y()))
                 .toList();
         Optional<Mask> selection = state.selection().map(mask -> turn.of(mask).translate(-canvas.x(), -canvas.y()));
-        return state.withCanvas(canvas.width(), canvas.height(), state.root().withChildren(children), selection);
+        return state.withCanvas(canvas.width(), canvas.height(), state.root().withChildren(children), selection)
+                .withGuides(state.guides().turned(turn).movedBy(-canvas.x(), -canvas.y()));
     }
 
     /** Turns one layer, with all that is in it, around the middle of what it covers. A fill turns around its origin. */

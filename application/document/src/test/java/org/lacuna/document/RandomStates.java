@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.filters.Filter;
@@ -69,8 +70,17 @@ public final class RandomStates {
                 plain ? Metadata.NONE : metadata(),
                 root,
                 active,
-                Optional.empty());
+                Optional.empty(),
+                guides());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
+    }
+
+    private Guides guides() {
+        return new Guides(Stream.generate(() -> random.nextBoolean()
+                        ? Guide.upright(random.nextInt(10_000) / 32.0 - 20)
+                        : Guide.level(random.nextInt(10_000) / 32.0 - 20))
+                .limit(random.nextInt(4))
+                .toList());
     }
 
     private IccProfile profile() {

@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  lacuna bench                      the first model installed, at its own size",
             "  lacuna bench --shapes sd15-512    Stable Diffusion 1.5 at 512 x 512 with random weights; needs no download",
-            "  lacuna bench --layers             every kind of layer by itself, in microseconds"
+            "  lacuna bench --layers             every kind of layer by itself, in microseconds",
+            "  lacuna bench --editor             painting, moving, saving and opening a picture of 6000 x 4000 with 30 layers"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final String SD15_512 = "sd15-512";
@@ -92,6 +93,13 @@ final class BenchCommand implements Callable<Integer> {
                         "Measure single layers at the sizes of Stable Diffusion 1.5, SDXL and their decoder, each against "
                                 + "what this device needs for it at the least.")
         private boolean layers;
+
+        @Option(
+                names = "--editor",
+                description =
+                        "Measure the editor instead: painting on a picture of 6000 x 4000 with 30 layers, moving over it, saving "
+                                + "and opening it, beside what Java2D takes to draw the same. Takes some minutes.")
+        private boolean editor;
     }
 
     BenchCommand(Environment environment) {
@@ -153,6 +161,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (what != null && what.shapes != null && !what.shapes.equalsIgnoreCase(SD15_512)) {
             throw new CommandException("--shapes is \"" + what.shapes + "\" but must be " + SD15_512 + ".");
+        }
+        if (what != null && what.editor) {
+            EditorFigures.measure(environment, json.on());
+            return Lacuna.DONE;
         }
         EngineOptions options = device.engineOptions(environment);
         try (Backend backend = Devices.open(

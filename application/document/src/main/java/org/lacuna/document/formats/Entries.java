@@ -2,34 +2,29 @@ package org.lacuna.document.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.Guide;
+import org.lacuna.document.Guides;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
-/** What an OpenRaster archive holds besides its tree: pictures, masks and texts; keeps count of the memory they take. */
+/** What a layer tree points to, read by the tree's entries; gathers what is to be told about them. */
 final class Entries {
     private static final long MAX_TEXT = 16L << 20;
 
-    private final Archive archive;
+    private final TreeSource source;
     private final Limits limits;
     private final Set<String> warnings = new LinkedHashSet<>();
-    private final Map<String, Png.Picture> pictures = new HashMap<>();
-    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
     private int layers;
-    private long memory;
 
-    Entries(Archive archive, Limits limits) {
-        this.archive = archive;
+    Entries(TreeSource source, Limits limits) {
+        this.source = source;
         this.limits = limits;
     }
 
@@ -44,63 +39,60 @@ final class Entries {
     /** To be called for each layer. */
     void countLayer() throws FormatException {
         if (++layers > limits.layers()) {
-            throw archive.failure("it has more than " + limits.layers() + " layers", "Merge some in another program");
+            throw source.failure("it has more than " + limits.layers() + " layers", "Merge some in another program");
         }
     }
 
     void checkDepth(int depth) throws FormatException {
         if (depth > limits.depth()) {
-            throw archive.failure(
+            throw source.failure(
                     "its groups are nested more than " + limits.depth() + " deep", "Ungroup some in another program");
         }
     }
 
-    Pixels picture(String source) throws FormatException {
-        Png.Picture known = pictures.get(source);
-        if (known == null) {
-            known = Png.read(archive.read(source, Long.MAX_VALUE), subject(source), limits, memory);
-            memory += known.pixels().bytesNotIn(counted);
-            pictures.put(source, known);
-        }
-        return known.pixels();
-    }
-
-    /** The colour profile that pictures read so far bring along. */
-    IccProfile profile() {
-        return pictures.values().stream()
-                .map(picture -> picture.head().profile())
-                .filter(profile -> !profile.isSrgb())
-                .findFirst()
-                .orElse(IccProfile.SRGB);
-    }
-
-    private String subject(String entry) {
-        return "Cannot open " + archive.file() + ": its picture \"" + Archive.printable(entry) + "\"";
+    Pixels picture(String reference) throws FormatException {
+        return source.picture(reference);
     }
 
     Mask mask(JsonNode mask) throws FormatException {
-        String source = mask.path("src").asText();
-        if (source.isEmpty()) {
-            return Mask.EMPTY;
-        }
-        Pixels pixels = Png.read(archive.read(source, Long.MAX_VALUE), subject(source), limits, memory)
-                .pixels();
-        Mask values = Mask.ofLightness(pixels).translate(offset(mask, "x"), offset(mask, "y"));
-        memory += values.bytesNotIn(counted);
-        return values;
+        String reference = mask.path("src").asText();
+        return reference.isEmpty() ? Mask.EMPTY : source.mask(reference, offset(mask, "x"), offset(mask, "y"));
     }
 
     /** The request that made a layer. */
     Optional<String> recipe(JsonNode entry) throws FormatException {
-        String source = entry.path("recipe").asText();
-        if (source.isEmpty()) {
+        return bytes(entry.path("recipe").asText(), MAX_TEXT, "recipe")
+                .map(text -> new String(text, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What an entry points to; empty if it points to nothing, or, with a warning, to what is not there.
+     *
+     * @param what it is, for people
+     */
+    Optional<byte[]> bytes(String reference, long atMost, String what) throws FormatException {
+        if (reference.isEmpty()) {
             return Optional.empty();
         }
-        if (!archive.has(source)) {
-            warn("The recipe " + Archive.printable(source) + " is missing in the file; it is left out.");
+        if (!source.has(reference)) {
+            warn("The " + what + " " + Archive.printable(reference) + " is missing in the file; it is left out.");
             return Optional.empty();
         }
-        return Optional.of(new String(archive.read(source, MAX_TEXT), StandardCharsets.UTF_8));
+        return Optional.of(source.bytes(reference, atMost));
+    }
+
+    /** Those that make no sense are left out. */
+    Guides guides(JsonNode index) {
+        List<Guide> guides = new ArrayList<>();
+        for (Guide.Direction direction : Guide.Direction.values()) {
+            String field = direction == Guide.Direction.UPRIGHT ? "upright" : "level";
+            for (JsonNode place : index.path("guides").path(field)) {
+                if (place.isNumber() && Math.abs(place.asDouble()) <= Guide.FARTHEST) {
+                    guides.add(new Guide(direction, place.asDouble()));
+                }
+            }
+        }
+        return new Guides(guides);
     }
 
     /** A place in pixels; 0 where that makes no sense. */

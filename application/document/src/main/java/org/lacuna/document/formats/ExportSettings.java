@@ -11,6 +11,8 @@ import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.Rect;
+import org.lacuna.document.colour.ColourProfile;
+import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Resampler;
@@ -26,8 +28,9 @@ import org.lacuna.document.tiles.Pixels;
  * @param selectionOnly whether only what lies within the borders of the selection is written, where there is one
  * @param interpolation how pixels are found if the size is another one
  * @param dpi pixels per inch in print; absent for the document's
- * @param colours to convert to: {@link #SRGB} or the path of an ICC profile; absent for the document's. Formats with layers
- *     keep the document's
+ * @param colours to convert to, as {@link KnownProfiles#find} knows them; absent for the document's. Formats with layers keep the
+ *     document's
+ * @param rendering how they are converted
  * @param embedProfile whether the colour profile goes into the file
  * @param metadata whether what was known of the picture (Exif, XMP, notes) goes into the file
  */
@@ -39,6 +42,7 @@ public record ExportSettings(
         Interpolation interpolation,
         Optional<Double> dpi,
         Optional<String> colours,
+        Rendering rendering,
         boolean embedProfile,
         boolean metadata,
         JpegOptions jpeg,
@@ -46,8 +50,8 @@ public record ExportSettings(
         TiffOptions tiff,
         WebpOptions webp,
         PsdOptions psd) {
-    /** Stands for sRGB among the colours. */
-    public static final String SRGB = "sRGB";
+    /** sRGB among the colours. */
+    public static final String SRGB = "srgb";
 
     private static final double MOST_DPI = 100_000;
 
@@ -59,6 +63,7 @@ public record ExportSettings(
             Interpolation.LANCZOS3,
             Optional.empty(),
             Optional.empty(),
+            Rendering.USUAL,
             true,
             true,
             JpegOptions.DEFAULTS,
@@ -72,6 +77,7 @@ public record ExportSettings(
         Objects.requireNonNull(size);
         Objects.requireNonNull(interpolation);
         Objects.requireNonNull(colours);
+        Objects.requireNonNull(rendering);
         Objects.requireNonNull(jpeg);
         Objects.requireNonNull(png);
         Objects.requireNonNull(tiff);
@@ -166,8 +172,8 @@ public record ExportSettings(
         if (colours.isEmpty() || format().hasLayers()) {
             return Optional.empty();
         }
-        return Optional.of(
-                colours.get().equals(SRGB) ? OutputProfile.srgb() : OutputProfile.read(Path.of(colours.get())));
+        ColourProfile profile = KnownProfiles.find(colours.get()).profile();
+        return Optional.of(new OutputProfile(profile, rendering));
     }
 
     /** What the file will not have as the document has it, as sentences for people. */
@@ -200,6 +206,7 @@ public record ExportSettings(
                 interpolation,
                 dpi,
                 colours,
+                rendering,
                 embedProfile,
                 metadata,
                 jpeg,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
@@ -33,6 +34,7 @@ final class OpenRasterReader {
     private final Archive archive;
     private final Limits limits;
     private final StackXml xml;
+    private final ArchivePictures pictures;
     private final Entries entries;
     private final Set<LayerId> ids = new HashSet<>();
     private JsonNode index = MissingNode.getInstance();
@@ -41,7 +43,8 @@ final class OpenRasterReader {
     OpenRasterReader(Archive archive, Limits limits) {
         this.archive = archive;
         this.limits = limits;
-        entries = new Entries(archive, limits);
+        pictures = new ArchivePictures(archive, limits);
+        entries = new Entries(pictures, limits);
         xml = new StackXml(archive);
     }
 
@@ -49,6 +52,7 @@ final class OpenRasterReader {
         checkMimeType();
         Element image = xml.image();
         index = index();
+        Guides guides = entries.guides(index);
         int width = xml.size(image, "w");
         int height = xml.size(image, "h");
         limits.checkMemory(archive.file().toString(), width, height, 4L * width * height);
@@ -60,7 +64,7 @@ final class OpenRasterReader {
         }
         if (index.path("version").asInt() >= OpenRaster.FIRST_WITH_TREE) {
             if (index.path("stack").asText().equals(ZipWriter.checksum(xml.bytes()))) {
-                DocumentState state = new TreeReader(entries, archive, index).read(width, height);
+                DocumentState state = new TreeReader(entries, index).read(width, height);
                 return new OpenedDocument(
                         state, entries.warnings(), SettingsJson.read(index.path("export"), ExportSettings.class));
             }
@@ -82,11 +86,12 @@ final class OpenRasterReader {
                 height,
                 dpi(image),
                 format,
-                entries.profile(),
+                pictures.profile(),
                 Metadata.NONE,
                 root.in(format),
                 active(root),
-                Optional.empty());
+                Optional.empty(),
+                guides);
         return new OpenedDocument(state.withSelection(selection()), entries.warnings());
     }
 

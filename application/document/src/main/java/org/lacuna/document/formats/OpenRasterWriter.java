@@ -1,5 +1,6 @@
 package org.lacuna.document.formats;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,10 @@ final class OpenRasterWriter {
         StackWriter others = new StackWriter(state, zip);
         byte[] stack = others.write();
         zip.deflate("stack.xml", stack);
-        new TreeWriter(state, export, zip, others.pictures()).write(ZipWriter.checksum(stack));
+        ObjectNode index = new TreeWriter(state, new ZipTree(zip, state.profile()), others.pictures()).write();
+        index.put("stack", ZipWriter.checksum(stack));
+        export.ifPresent(settings -> index.set("export", SettingsJson.write(settings, ExportSettings.class)));
+        zip.deflate(OpenRaster.INDEX, SettingsJson.MAPPER.writeValueAsBytes(index));
         BufferedImage merged = Compositor.flatten(state);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         Png.write(merged, Png.chunks(state.profile().data().map(Bytes::toArray), 0, Metadata.NONE), png);

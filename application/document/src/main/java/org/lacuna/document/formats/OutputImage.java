@@ -21,6 +21,7 @@ import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
@@ -83,7 +84,7 @@ final class OutputImage implements RenderedImage {
             boolean embed)
             throws FormatException {
         Pixels pixels = Compositor.pixels(state).in(depth.of(state.format()));
-        boolean inks = target.filter(p -> p.kind() == OutputProfile.Kind.CMYK).isPresent();
+        boolean inks = target.filter(p -> p.kind() == ColourProfile.Kind.CMYK).isPresent();
         boolean alpha = keepAlpha && !inks && !DeepImages.isOpaque(pixels);
         Optional<Bytes> own = state.profile().data();
         boolean same = own.equals(target.map(OutputProfile::data))
@@ -93,9 +94,11 @@ final class OutputImage implements RenderedImage {
             return new OutputImage(pixels, state.profile().toAwt(), data, Optional.empty(), alpha, background, embed);
         }
         try {
-            ICC_Profile space = target.get().toAwt();
-            ColourConversion conversion =
-                    ColourConversion.between(state.profile().toAwt(), space);
+            ICC_Profile space = target.get().profile().toAwt();
+            ColourConversion conversion = ColourConversion.between(
+                    state.profile().toProfile(),
+                    target.get().profile(),
+                    target.get().rendering());
             Optional<Bytes> data = target.map(OutputProfile::data);
             return new OutputImage(pixels, space, data, Optional.of(conversion), alpha, background, embed);
         } catch (IllegalArgumentException e) {

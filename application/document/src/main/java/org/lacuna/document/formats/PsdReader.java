@@ -331,7 +331,8 @@ final class PsdReader {
                 Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif())),
                 root,
                 layers.stream().findFirst().map(Layer::id),
-                Optional.empty());
+                Optional.empty(),
+                resources.guides());
     }
 
     private IccProfile profile() {

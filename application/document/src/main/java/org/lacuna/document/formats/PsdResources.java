@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 
 /**
  * What the image resources say ("Image Resources Section") as far as Lacuna uses it.
@@ -14,9 +15,15 @@ import org.lacuna.document.DocumentState;
  * @param namesAlpha whether the extra channels of the merged picture have names: then they are saved selections or inks
  */
 record PsdResources(
-        double dpi, Optional<byte[]> profile, Optional<Bytes> exif, Optional<String> xmp, boolean namesAlpha) {
+        double dpi,
+        Optional<byte[]> profile,
+        Optional<Bytes> exif,
+        Optional<String> xmp,
+        boolean namesAlpha,
+        Guides guides) {
     static final int RESOLUTION = 1005;
     static final int ALPHA_NAMES = 1006;
+    static final int GUIDES = 1032;
     static final int PROFILE = 1039;
     static final int UNICODE_ALPHA_NAMES = 1045;
     static final int VERSION = 1057;
@@ -31,6 +38,7 @@ record PsdResources(
         Optional<Bytes> exif = Optional.empty();
         Optional<String> xmp = Optional.empty();
         boolean namesAlpha = false;
+        Guides guides = Guides.NONE;
         while (in.remaining() >= 12) {
             in.skipFully(4);
             int id = in.u16();
@@ -47,11 +55,12 @@ record PsdResources(
                 case PROFILE -> profile = Optional.of(content.bytes(length));
                 case EXIF -> exif = Optional.of(Bytes.of(content.bytes(length)));
                 case XMP -> xmp = Optional.of(new String(content.bytes(length), StandardCharsets.UTF_8));
+                case GUIDES -> guides = PsdGuides.read(content);
                 case ALPHA_NAMES, UNICODE_ALPHA_NAMES -> namesAlpha = true;
                 default -> {}
             }
         }
-        return new PsdResources(dpi, profile, exif, xmp, namesAlpha);
+        return new PsdResources(dpi, profile, exif, xmp, namesAlpha, guides);
     }
 
     /** ResolutionInfo: a fixed-point number of 16.16 bits, always in pixels per inch; the unit is only how it is shown. */

@@ -33,14 +33,12 @@ import org.lacuna.document.tiles.PixelFormat;
 /** Reads the layer tree as Lacuna keeps it in {@link OpenRaster#INDEX}. What {@link TreeWriter} wrote comes back the same. */
 final class TreeReader {
     private final Entries entries;
-    private final Archive archive;
     private final JsonNode index;
     private final PixelFormat format;
     private final Set<LayerId> ids = new HashSet<>();
 
-    TreeReader(Entries entries, Archive archive, JsonNode index) {
+    TreeReader(Entries entries, JsonNode index) {
         this.entries = entries;
-        this.archive = archive;
         this.index = index;
         format = index.path("depth").asInt() == 16 ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
     }
@@ -62,19 +60,17 @@ final class TreeReader {
                         metadata(),
                         root,
                         Optional.empty(),
-                        Optional.empty())
+                        Optional.empty(),
+                        entries.guides(index))
                 .withSelection(selected);
         return state.withActive(
                 active.filter(id -> !id.equals(rootId) && state.find(id).isPresent()));
     }
 
     private IccProfile profile() throws FormatException {
-        String source = index.path("profile").asText();
-        if (source.isEmpty()) {
-            return IccProfile.SRGB;
-        }
+        Optional<byte[]> data = entries.bytes(index.path("profile").asText(), OpenRaster.MAX_PROFILE, "colour profile");
         try {
-            return IccProfile.of(archive.read(source, OpenRaster.MAX_PROFILE));
+            return data.map(IccProfile::of).orElse(IccProfile.SRGB);
         } catch (IllegalArgumentException e) {
             entries.warn("The colour profile in the file is damaged; the colours are taken as sRGB.");
             return IccProfile.SRGB;

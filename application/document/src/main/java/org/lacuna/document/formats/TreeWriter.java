@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.adjust.Adjustment;
 import org.lacuna.document.fill.Fill;
@@ -27,47 +27,41 @@ import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
 
-/** Writes the layer tree as Lacuna keeps it: {@link OpenRaster#INDEX} and the entries it points to. */
+/** Writes the layer tree as Lacuna keeps it: the content of {@link OpenRaster#INDEX} and what it points to. */
 final class TreeWriter {
     private final DocumentState state;
-    private final Optional<ExportSettings> export;
-    private final ZipWriter zip;
+    private final TreeTarget target;
     private final Map<LayerId, String> pictures;
     private int number;
 
     /**
      * @param pictures entries that hold the pixels of raster layers already
      */
-    TreeWriter(DocumentState state, Optional<ExportSettings> export, ZipWriter zip, Map<LayerId, String> pictures) {
+    TreeWriter(DocumentState state, TreeTarget target, Map<LayerId, String> pictures) {
         this.state = state;
-        this.export = export;
-        this.zip = zip;
+        this.target = target;
         this.pictures = pictures;
     }
 
-    /**
-     * @param stackChecksum of stack.xml, by which a later change of it shows
-     */
-    void write(String stackChecksum) throws IOException {
+    ObjectNode write() throws IOException {
         ObjectNode index = SettingsJson.MAPPER.createObjectNode();
         index.put("version", OpenRaster.INDEX_VERSION);
-        index.put("stack", stackChecksum);
         index.put("dpi", state.dpi());
         index.put("depth", state.format().bitsPerChannel());
         if (state.profile().data().isPresent()) {
-            zip.deflate("lacuna/profile.icc", state.profile().data().get().toArray());
-            index.put("profile", "lacuna/profile.icc");
+            byte[] profile = state.profile().data().get().toArray();
+            index.put("profile", target.bytes("lacuna/profile.icc", profile));
         }
         metadata(state.metadata(), index);
         state.active().ifPresent(id -> index.put("active", id.toString()));
         if (state.selection().isPresent()) {
-            index.set("selection", mask(state.selection().get(), "lacuna/selection.png"));
+            index.set("selection", mask(state.selection().get(), "lacuna/selection"));
         }
-        export.ifPresent(settings -> index.set("export", SettingsJson.write(settings, ExportSettings.class)));
+        guides(state.guides(), index);
         ObjectNode root = index.putObject("root");
         root.put("id", state.root().id().toString());
         children(state.root().children(), root.putArray("layers"));
-        zip.deflate(OpenRaster.INDEX, SettingsJson.MAPPER.writeValueAsBytes(index));
+        return index;
     }
 
     private static void metadata(Metadata metadata, ObjectNode index) {
@@ -83,9 +77,20 @@ final class TreeWriter {
                 .ifPresent(bytes -> json.put("exif", Base64.getEncoder().encodeToString(bytes)));
     }
 
-    private void children(List<Layer> layers, ArrayNode target) throws IOException {
+    /** The places of upright and level guides, in pixels. */
+    private static void guides(Guides guides, ObjectNode index) {
+        if (guides.isEmpty()) {
+            return;
+        }
+        ObjectNode json = index.putObject("guides");
+        ArrayNode upright = json.putArray("upright");
+        ArrayNode level = json.putArray("level");
+        guides.all().forEach(guide -> (guide.isUpright() ? upright : level).add(guide.position()));
+    }
+
+    private void children(List<Layer> layers, ArrayNode json) throws IOException {
         for (Layer layer : layers) {
-            layer(layer, target.addObject());
+            layer(layer, json.addObject());
         }
     }
 
@@ -95,7 +100,7 @@ final class TreeWriter {
         properties(layer.properties(), json);
         if (layer.mask().isPresent()) {
             LayerMask mask = layer.mask().get();
-            ObjectNode entry = mask(mask.mask(), "lacuna/mask" + own + ".png");
+            ObjectNode entry = mask(mask.mask(), "lacuna/mask" + own);
             entry.put("enabled", mask.enabled());
             entry.put("linked", mask.linked());
             entry.put("shiftX", mask.x());
@@ -121,14 +126,12 @@ final class TreeWriter {
         json.put("kind", "raster");
         String source = pictures.get(layer.id());
         if (source == null) {
-            source = "lacuna/layer" + own + ".png";
-            zip.store(source, Png.encode(layer.pixels(), state.profile()));
+            source = target.picture("lacuna/layer" + own, layer.pixels());
         }
         json.put("pixels", source);
         if (layer.recipe().isPresent()) {
-            String recipe = "lacuna/layer" + own + ".json";
-            zip.deflate(recipe, layer.recipe().get().getBytes(StandardCharsets.UTF_8));
-            json.put("recipe", recipe);
+            byte[] recipe = layer.recipe().get().getBytes(StandardCharsets.UTF_8);
+            json.put("recipe", target.bytes("lacuna/layer" + own + ".json", recipe));
         }
     }
 
@@ -159,11 +162,10 @@ final class TreeWriter {
         }
     }
 
-    private ObjectNode mask(Mask mask, String source) throws IOException {
+    private ObjectNode mask(Mask mask, String name) throws IOException {
         ObjectNode entry = SettingsJson.MAPPER.createObjectNode();
         if (!mask.isEmpty()) {
-            zip.store(source, Png.encode(mask.toGrayImage(mask.bounds())));
-            entry.put("src", source);
+            entry.put("src", target.mask(name, mask));
             entry.put("x", mask.bounds().x());
             entry.put("y", mask.bounds().y());
         }

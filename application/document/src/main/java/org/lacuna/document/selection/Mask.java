@@ -11,6 +11,7 @@ import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lacuna.document.Rect;
 import org.lacuna.document.spill.Spillable;
@@ -48,7 +49,7 @@ public final class Mask {
 
     /** Gives the values of a cell of the grid, rows of 256, into an array of zeros. */
     @FunctionalInterface
-    interface ValueSource {
+    public interface ValueSource {
         void fill(Rect cell, byte[] values);
     }
 
@@ -92,7 +93,8 @@ public final class Mask {
         return new Mask(occupied, firstColumn, firstRow, columns, tiles);
     }
 
-    static Mask ofValues(Rect area, ValueSource source) {
+    /** A mask made cell by cell, of 256 by 256, over an area; the source must not give anything outside the area. */
+    public static Mask ofValues(Rect area, ValueSource source) {
         return ofTiles(area, cell -> {
             byte[] values = new byte[SIZE * SIZE];
             source.fill(cell, values);
@@ -460,6 +462,17 @@ public final class Mask {
             return null;
         });
         return all[0].intersect(bounds.union(other.bounds));
+    }
+
+    /** Calls for the square of each tile that is not empty, of 256 by 256, and for its values: rows from the top. */
+    public void forEachTile(BiConsumer<Rect, Spillable<byte[]>> action) {
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null) {
+                int x = (firstColumn + i % columns) * SIZE;
+                int y = (firstRow + i / columns) * SIZE;
+                action.accept(new Rect(x, y, SIZE, SIZE), tiles[i].data());
+            }
+        }
     }
 
     /** Calls for what each tile holds, but for those that are full, which are one and the same for all masks. */

@@ -90,6 +90,11 @@ public final class Spillable<A> {
         return (byte[]) array;
     }
 
+    /** The content as bytes, the higher ones of each number first; may be the array itself, so nobody may change them. */
+    public byte[] toBytes() {
+        return encoded(get());
+    }
+
     /** What it takes in memory while it is there. */
     public long bytes() {
         return bytes;

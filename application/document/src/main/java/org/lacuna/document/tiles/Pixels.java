@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lacuna.document.Rect;
 import org.lacuna.document.spill.Spillable;
@@ -398,6 +399,15 @@ public final class Pixels {
             sum += tile == null ? 0 : tile.data().bytes();
         }
         return sum;
+    }
+
+    /** Calls for the rectangle of each tile that is not empty, and for what it holds: rows from the top, of its width. */
+    public void forEachTile(BiConsumer<Rect, Spillable<?>> action) {
+        for (int i = 0; i < tiles.length; i++) {
+            if (tiles[i] != null) {
+                action.accept(cell(i % columns, i / columns), tiles[i].data());
+            }
+        }
     }
 
     /** Calls for what each tile holds. */

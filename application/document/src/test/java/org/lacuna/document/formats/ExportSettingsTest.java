@@ -24,6 +24,7 @@ import org.lacuna.document.Metadata;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.selection.Mask;
@@ -51,6 +52,7 @@ class ExportSettingsTest {
                 Interpolation.BICUBIC,
                 Optional.of(300.0),
                 d.colours(),
+                d.rendering(),
                 d.embedProfile(),
                 d.metadata(),
                 d.jpeg().withQuality(0.5).withProgressive(true),
@@ -70,6 +72,7 @@ class ExportSettingsTest {
                 d.interpolation(),
                 d.dpi(),
                 colours,
+                d.rendering(),
                 embed,
                 metadata,
                 d.jpeg(),
@@ -159,7 +162,7 @@ class ExportSettingsTest {
         DocumentState bare = written(state, colours(extension, Optional.of(ExportSettings.SRGB), false, true));
         DocumentState told = written(state, colours(extension, Optional.of(ExportSettings.SRGB), true, true));
         assertThat(bare.profile()).isEqualTo(IccProfile.SRGB);
-        assertThat(told.profile().data()).contains(OutputProfile.srgb().data());
+        assertThat(told.profile().data()).contains(WorkingSpaces.SRGB.data());
         assertThat(Compositor.pixels(bare).argb(32, 24) & 0xff)
                 .as("linear 0x40 is lighter in sRGB")
                 .isGreaterThan(0x70);

@@ -25,6 +25,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guide;
+import org.lacuna.document.Guides;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
 import org.lacuna.document.adjust.Invert;
@@ -260,7 +262,8 @@ class OpenRasterTest {
     @Test
     void whatAnotherProgramChangedCountsMoreThanLacunasPart() throws IOException {
         Path file = folder.resolve("changed.ora");
-        Formats.write(rich(), file);
+        Guides guides = Guides.of(Guide.upright(3.25), Guide.level(-7));
+        Formats.write(rich().withGuides(guides), file);
         Archives copy = Archives.of(folder.resolve("again.ora"));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
@@ -279,6 +282,7 @@ class OpenRasterTest {
                 .extracting(layer -> layer.properties().name())
                 .contains("renamed");
         assertThat(opened.warnings()).singleElement().asString().contains("Another program changed the file");
+        assertThat(opened.state().guides()).isEqualTo(guides);
     }
 
     @Test

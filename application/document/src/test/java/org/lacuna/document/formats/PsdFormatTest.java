@@ -9,8 +9,10 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guide;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
@@ -230,6 +234,26 @@ class PsdFormatTest {
         assertThat(read.profile()).isEqualTo(profile);
         assertThat(read.metadata().text()).isEqualTo(metadata.text());
         assertThat(read.metadata().exif()).isEqualTo(metadata.exif());
+    }
+
+    @Test
+    void keepsGuidesToA32ndOfAPixel() throws IOException {
+        Guides guides = Guides.of(Guide.upright(12), Guide.upright(-3.5), Guide.level(7 + 1 / 32.0));
+        DocumentState state = DocumentState.blank(40, 30).withGuides(guides);
+        assertThat(throughFile(state, "psd").state().guides()).isEqualTo(guides);
+        DocumentState between = state.withGuides(Guides.of(Guide.level(10.01)));
+        assertThat(throughFile(between, "psd").state().guides()).isEqualTo(Guides.of(Guide.level(10)));
+    }
+
+    /** Photoshop's resource 1032 as its specification lays it out, found in the written file byte by byte. */
+    @Test
+    void writesGuidesAsTheSpecificationSays() throws IOException {
+        Path file = folder.resolve("guides.psd");
+        Formats.write(DocumentState.blank(40, 30).withGuides(Guides.of(Guide.upright(2), Guide.level(-1))), file);
+        String written = HexFormat.of().formatHex(Files.readAllBytes(file));
+        String block = "3842494d" + "0408" + "0000" + "0000001a";
+        assertThat(written)
+                .contains(block + "00000001" + "00000240" + "00000240" + "00000002" + "0000004000" + "ffffffe001");
     }
 
     @Test

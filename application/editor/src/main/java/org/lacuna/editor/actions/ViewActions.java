@@ -14,9 +14,16 @@ import org.openide.util.NbBundle;
     "CTL_ZoomIn=Zoom &In",
     "CTL_ZoomOut=Zoom &Out",
     "CTL_ZoomFit=&Fit in Window",
-    "CTL_ZoomOriginal=&100 %"
+    "CTL_ZoomOriginal=&100 %",
+    "CTL_RotateViewLeft=Rotate &Left 15°",
+    "CTL_RotateViewRight=Rotate &Right 15°",
+    "CTL_ResetRotation=R&eset Rotation",
+    "CTL_FlipView=Flip Vie&w"
 })
 public final class ViewActions {
+    /** Degrees by which the view is turned at a time. */
+    private static final double TURN = 15;
+
     private ViewActions() {}
 
     @ActionID(category = "View", id = "org.lacuna.editor.actions.ZoomIn")
@@ -60,6 +67,34 @@ public final class ViewActions {
     })
     public static Action zoomOriginal() {
         return onCanvas(Bundle.CTL_ZoomOriginal(), canvas -> canvas.zoomTo(1));
+    }
+
+    @ActionID(category = "View", id = "org.lacuna.editor.actions.RotateViewLeft")
+    @ActionRegistration(displayName = "#CTL_RotateViewLeft", lazy = false)
+    @ActionReference(path = "Menu/View", position = 60)
+    public static Action rotateViewLeft() {
+        return onCanvas(Bundle.CTL_RotateViewLeft(), canvas -> canvas.turnTo(canvas.degrees() - TURN));
+    }
+
+    @ActionID(category = "View", id = "org.lacuna.editor.actions.RotateViewRight")
+    @ActionRegistration(displayName = "#CTL_RotateViewRight", lazy = false)
+    @ActionReference(path = "Menu/View", position = 62)
+    public static Action rotateViewRight() {
+        return onCanvas(Bundle.CTL_RotateViewRight(), canvas -> canvas.turnTo(canvas.degrees() + TURN));
+    }
+
+    @ActionID(category = "View", id = "org.lacuna.editor.actions.ResetRotation")
+    @ActionRegistration(displayName = "#CTL_ResetRotation", lazy = false)
+    @ActionReference(path = "Menu/View", position = 64)
+    public static Action resetRotation() {
+        return onCanvas(Bundle.CTL_ResetRotation(), canvas -> canvas.turnTo(0));
+    }
+
+    @ActionID(category = "View", id = "org.lacuna.editor.actions.FlipView")
+    @ActionRegistration(displayName = "#CTL_FlipView", lazy = false)
+    @ActionReference(path = "Menu/View", position = 66, separatorAfter = 69)
+    public static Action flipView() {
+        return onCanvas(Bundle.CTL_FlipView(), Canvas::flip);
     }
 
     private static Action onCanvas(String name, Consumer<Canvas> work) {

@@ -1,12 +1,11 @@
 package org.lacuna.editor.canvas;
 
-import java.awt.Color;
+import java.awt.BasicStroke;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.TexturePaint;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.geom.AffineTransform;
@@ -60,9 +59,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private boolean fitted = true;
 
     private Optional<Mask> traced = Optional.empty();
-    private Optional<Preview> preview = Optional.empty();
-
-    private record Preview(BufferedImage image, Rect where) {}
+    private Optional<PagePainter.Preview> preview = Optional.empty();
 
     /**
      * @param tool gives the tool that is active at the time of asking
@@ -268,7 +265,7 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private void fit(double maxZoom) {
         Rectangle screen = screenBounds();
-        setView(ViewTransform.fit(
+        setView(view.fitting(
                 document.state().bounds(), screen.width, screen.height, screenLength(FIT_MARGIN), maxZoom));
         fitted = true;
     }
@@ -306,6 +303,34 @@ public final class Canvas extends JComponent implements CanvasContext {
         setView(view.movedBy(dx, dy));
     }
 
+    @Override
+    public double degrees() {
+        return view.degrees();
+    }
+
+    @Override
+    public void turnTo(double degrees) {
+        Rectangle screen = screenBounds();
+        fitted = false;
+        setView(view.turnedTo(degrees, screen.width / 2.0, screen.height / 2.0));
+    }
+
+    /** Whether the document is seen as in a mirror. */
+    public boolean isMirrored() {
+        return view.mirrored();
+    }
+
+    /** Exchanges left and right of what is seen. */
+    public void flip() {
+        setView(view.flipped(screenBounds().width / 2.0));
+    }
+
+    @Override
+    public Point2D middle() {
+        Rectangle screen = screenBounds();
+        return new Point2D.Double(screen.width / 2.0, screen.height / 2.0);
+    }
+
     /** Scrolls, if the area is not in sight, so that its middle is in the middle of the window. */
     public void reveal(Rect area) {
         Rectangle screen = screenBounds();
@@ -330,14 +355,14 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Lays a picture over the document; the area is in document coordinates. */
     public void setPreview(BufferedImage image, Rect where) {
         clearPreview();
-        preview = Optional.of(new Preview(image, where));
+        preview = Optional.of(new PagePainter.Preview(image, where));
         repaintDocument(where);
     }
 
     public void clearPreview() {
-        Optional<Preview> old = preview;
+        Optional<PagePainter.Preview> old = preview;
         preview = Optional.empty();
-        old.ifPresent(gone -> repaintDocument(gone.where));
+        old.ifPresent(gone -> repaintDocument(gone.where()));
     }
 
     // ---- painting
@@ -384,12 +409,10 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.scale(1 / scale, 1 / scale);
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
-        Rectangle page = view.toView(bounds);
         screen.setColor(CanvasColors.surround());
         screen.fill(clip);
-        screen.setColor(CanvasColors.frame());
-        screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
-        paintDocument((Graphics2D) screen.create(), clip.intersection(page));
+        paintFrame(screen, bounds);
+        pagePainter(bounds).paint(screen, clip);
         if (traced.isPresent()) {
             ants.paint(screen, clip, scale);
         }
@@ -397,59 +420,23 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.dispose();
     }
 
-    private void paintDocument(Graphics2D screen, Rectangle clip) {
-        screen.clip(clip);
-        paintChecks(screen, clip);
-        screen.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION,
-                zoom() < 2 && zoom() != 1
-                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
-                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        paintTiles(screen, clip);
-        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        preview.ifPresent(shown -> draw(screen, shown.image, view.toView(shown.where)));
-        screen.dispose();
-    }
-
-    private void paintTiles(Graphics2D screen, Rectangle clip) {
-        Rect bounds = document.state().bounds();
-        Rect wanted = view.toDocument(clip).intersect(bounds);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        int level = TileQueue.levelFor(zoom());
-        int side = TileQueue.side(level);
-        for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
-            for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
-                TileQueue.Key key = new TileQueue.Key(level, column, row);
-                tiles.show(key).ifPresent(image -> draw(screen, image, view.toView(key.area())));
-                if (showsFilm()) {
-                    film.tile(document.state().selection(), key, bounds)
-                            .ifPresent(image -> draw(screen, image, view.toView(key.area())));
-                }
-            }
+    private void paintFrame(Graphics2D screen, Rect bounds) {
+        screen.setColor(CanvasColors.frame());
+        if (view.isUpright()) {
+            Rectangle page = view.toView(bounds);
+            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+        } else {
+            Graphics2D smooth = (Graphics2D) screen.create();
+            smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            smooth.setStroke(new BasicStroke(2));
+            smooth.draw(view.outline(bounds));
+            smooth.dispose();
         }
     }
 
-    private static void draw(Graphics2D screen, BufferedImage image, Rectangle place) {
-        screen.drawImage(image, place.x, place.y, place.width, place.height, null);
-    }
-
-    private void paintChecks(Graphics2D screen, Rectangle clip) {
-        int side = screenLength(CHECK);
-        BufferedImage checks = new BufferedImage(2 * side, 2 * side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pattern = checks.createGraphics();
-        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * side);
-        fill(pattern, CanvasColors.checkDark(), side, 0, side);
-        fill(pattern, CanvasColors.checkDark(), 0, side, side);
-        pattern.dispose();
-        screen.setPaint(new TexturePaint(
-                checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * side, 2 * side)));
-        screen.fill(clip);
-    }
-
-    private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
-        graphics.setColor(color);
-        graphics.fillRect(x, y, side, side);
+    private PagePainter pagePainter(Rect bounds) {
+        Optional<Mask> filmed = showsFilm() ? document.state().selection() : Optional.empty();
+        return new PagePainter(
+                view, bounds, tiles::show, key -> film.tile(filmed, key, bounds), preview, screenLength(CHECK));
     }
 }

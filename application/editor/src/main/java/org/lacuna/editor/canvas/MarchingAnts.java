@@ -84,8 +84,9 @@ final class MarchingAnts {
                                 Math.floorDiv((int) Math.floor(middleX), CELL),
                                 Math.floorDiv((int) Math.floor(middleY), CELL)),
                         cell -> new Path2D.Double());
-                piece.moveTo(pixel(x0 + (x1 - x0) * from), pixel(y0 + (y1 - y0) * from));
-                piece.lineTo(pixel(x0 + (x1 - x0) * to), pixel(y0 + (y1 - y0) * to));
+                boolean straight = x0 == x1 || y0 == y1;
+                piece.moveTo(pixel(x0 + (x1 - x0) * from, straight), pixel(y0 + (y1 - y0) * from, straight));
+                piece.lineTo(pixel(x0 + (x1 - x0) * to, straight), pixel(y0 + (y1 - y0) * to, straight));
             }
             from = to;
         }
@@ -103,8 +104,9 @@ final class MarchingAnts {
         return to <= from + 1e-9 ? Math.min(1, from + CELL / Math.abs(b - a)) : Math.min(1, to);
     }
 
-    private static double pixel(double value) {
-        return Math.floor(value) + 0.5;
+    /** Straight lines go through the middles of pixels; others, as of a turned selection, would get steps by that. */
+    private static double pixel(double value, boolean straight) {
+        return straight ? Math.floor(value) + 0.5 : value;
     }
 
     boolean isEmpty() {

@@ -152,7 +152,7 @@ final class ComparisonView extends JComponent {
         int height = pixels(getHeight());
         Optional<Rect> area = file.map(picture -> Rect.ofSize(picture.width(), picture.height()));
         view = area.map(all -> fitting
-                        ? ViewTransform.fit(all, width, height, pixels(MARGIN), 1)
+                        ? wanted.fitting(all, width, height, pixels(MARGIN), 1)
                         : wanted.keeping(all, width, height))
                 .orElse(wanted);
         repaint();

@@ -32,6 +32,9 @@ import javax.swing.event.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.ColourProfile;
+import org.lacuna.document.colour.Rendering;
+import org.lacuna.document.colour.RenderingIntent;
 import org.lacuna.document.formats.BitDepth;
 import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.JpegOptions;
@@ -49,7 +52,7 @@ import org.openide.util.NbBundle;
     "ExportForm_file=&File",
     "ExportForm_browse=Ch&oose…",
     "ExportForm_format=For&mat",
-    "ExportForm_depth=&Bits per channel",
+    "ExportForm_depth=B&its per channel",
     "ExportForm_depthDocument=As in the document",
     "ExportForm_depth8=8",
     "ExportForm_depth16=16",
@@ -66,7 +69,7 @@ import org.openide.util.NbBundle;
     "ExportForm_uncompressed=None",
     "ExportForm_lzw=LZW: read by every program",
     "ExportForm_zstd=Zstandard: smaller, read by newer programs",
-    "ExportForm_interlaced=&Interlaced: coarse at first, then finer",
+    "ExportForm_interlaced=Interlace&d: coarse at first, then finer",
     "ExportForm_alpha=Keep &transparency",
     "ExportForm_lossless=&Lossless: every pixel as it is",
     "ExportForm_area=Only the &selection's rectangle",
@@ -79,6 +82,12 @@ import org.openide.util.NbBundle;
     "ExportForm_dpi=Resol&ution",
     "ExportForm_dpiUnit=dpi",
     "ExportForm_colours=&Colours",
+    "ExportForm_intent=Re&ndering",
+    "ExportForm_perceptual=Perceptual: all colours move alike",
+    "ExportForm_relative=Relative: exact where possible",
+    "ExportForm_saturation=Saturation: vivid, for charts",
+    "ExportForm_absolute=Absolute: with the paper's tint, for proofs",
+    "ExportForm_blackPoint=&Black point compensation",
     "ExportForm_embed=Put the colour Put the colour profile into the file (&1)profile into the file",
     "ExportForm_metadata=Keep EKeep Exif, XMP and notes (&2)xif, XMP and notes",
     "# {0} - a format",
@@ -114,6 +123,8 @@ final class ExportForm extends JPanel {
             new JComboBox<>(new Interpolation[] {Interpolation.LANCZOS3, Interpolation.BICUBIC, Interpolation.NEAREST});
     private final JSpinner dpi;
     private final ColourChoice colours = new ColourChoice(this::changed);
+    private final JComboBox<RenderingIntent> intent = new JComboBox<>(RenderingIntent.values());
+    private final JCheckBox blackPoint = check(Bundle.ExportForm_blackPoint());
     private final JCheckBox embed = check(Bundle.ExportForm_embed());
     private final JCheckBox metadata = check(Bundle.ExportForm_metadata());
     private transient Colour shownBackground = Colour.WHITE;
@@ -202,6 +213,7 @@ final class ExportForm extends JPanel {
         text(subsampling, ExportForm::subsamplingName);
         text(tiffCompression, ExportForm::compressionName);
         text(resample, ExportForm::kernelName);
+        text(intent, ExportForm::intentName);
         pngCompression.setToolTipText(Bundle.ExportForm_compressionTip());
         file.setName("export-file");
         format.setName("export-format");
@@ -251,6 +263,15 @@ final class ExportForm extends JPanel {
         };
     }
 
+    private static String intentName(RenderingIntent how) {
+        return switch (how) {
+            case PERCEPTUAL -> Bundle.ExportForm_perceptual();
+            case RELATIVE_COLORIMETRIC -> Bundle.ExportForm_relative();
+            case SATURATION -> Bundle.ExportForm_saturation();
+            case ABSOLUTE_COLORIMETRIC -> Bundle.ExportForm_absolute();
+        };
+    }
+
     private static <T> void text(JComboBox<T> box, Function<T, String> name) {
         box.setRenderer(new DefaultListCellRenderer() {
             @Override
@@ -282,6 +303,8 @@ final class ExportForm extends JPanel {
         add(EnumSet.of(Kind.TIFF), "", alpha, null);
         add(EnumSet.of(Kind.JPEG, Kind.TIFF), Bundle.ExportForm_background(), background, null);
         add(flat, Bundle.ExportForm_colours(), colours, null);
+        add(flat, Bundle.ExportForm_intent(), intent, null);
+        add(flat, "", blackPoint, null);
         add(EnumSet.complementOf(EnumSet.of(Kind.ORA)), "", embed, null);
         add(all, Bundle.ExportForm_width(), size.width, size.unit);
         add(all, Bundle.ExportForm_height(), size.height, null);
@@ -330,10 +353,10 @@ final class ExportForm extends JPanel {
 
     private void listen() {
         format.addActionListener(event -> formatChosen());
-        for (JComboBox<?> box : List.of(depth, subsampling, tiffCompression, resample)) {
+        for (JComboBox<?> box : List.of(depth, subsampling, tiffCompression, resample, intent)) {
             box.addActionListener(event -> changed());
         }
-        for (JCheckBox box : List.of(progressive, interlaced, alpha, lossless, area, embed, metadata)) {
+        for (JCheckBox box : List.of(progressive, interlaced, alpha, lossless, area, blackPoint, embed, metadata)) {
             box.addActionListener(event -> changed());
         }
         dpi.addChangeListener(event -> changed());
@@ -427,11 +450,24 @@ final class ExportForm extends JPanel {
         size.show(shown.size(), new Dimension(exported.width(), exported.height()));
         resample.setSelectedItem(shown.interpolation());
         dpi.setValue(shown.dpi().orElse(state.dpi()));
-        colours.show(shown.colours());
+        colours.show(shown.colours(), possible(kind));
+        intent.setSelectedItem(shown.rendering().intent());
+        blackPoint.setSelected(shown.rendering().blackPointCompensation());
+        intent.setEnabled(shown.colours().isPresent());
+        blackPoint.setEnabled(
+                intent.isEnabled() && shown.rendering().intent() != RenderingIntent.ABSOLUTE_COLORIMETRIC);
         embed.setSelected(shown.embedProfile());
         metadata.setSelected(shown.metadata());
         background.setEnabled(kind != Kind.TIFF || !alpha.isSelected());
         showing = false;
+    }
+
+    private static Set<ColourProfile.Kind> possible(Kind format) {
+        return switch (format) {
+            case PNG -> EnumSet.of(ColourProfile.Kind.RGB, ColourProfile.Kind.GREY);
+            case WEBP -> EnumSet.of(ColourProfile.Kind.RGB);
+            default -> EnumSet.allOf(ColourProfile.Kind.class);
+        };
     }
 
     private void changed() {
@@ -455,6 +491,7 @@ final class ExportForm extends JPanel {
                 (Interpolation) resample.getSelectedItem(),
                 resolution == state.dpi() ? Optional.empty() : Optional.of(resolution),
                 colours.colours(),
+                new Rendering((RenderingIntent) intent.getSelectedItem(), blackPoint.isSelected()),
                 embed.isSelected(),
                 metadata.isSelected(),
                 kind == Kind.JPEG ? jpeg(good) : settings.jpeg(),

@@ -1,6 +1,8 @@
 package org.lacuna.editor.export;
 
 import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,10 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
+import org.lacuna.document.colour.ColourTransform;
+import org.lacuna.document.colour.FastTransform;
+import org.lacuna.document.colour.Rendering;
+import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.Formats;
@@ -119,7 +125,14 @@ final class PreviewMaker {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }
-        return new PreviewPicture(Compositor.flatten(picture));
+        BufferedImage image = Compositor.flatten(picture);
+        FastTransform toScreen = FastTransform.of(
+                ColourTransform.between(picture.profile().toProfile(), WorkingSpaces.SRGB, Rendering.USUAL));
+        if (!toScreen.isUnchanged()) {
+            int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            toScreen.convertArgb(argb, 0, argb.length);
+        }
+        return new PreviewPicture(image);
     }
 
     private void tell(int number, Runnable news) {

@@ -1,6 +1,7 @@
 package org.lacuna.editor.spi;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import org.lacuna.document.Document;
 
 /** The canvas as tools see it. Belongs to the event thread. */
@@ -16,6 +17,15 @@ public interface CanvasContext {
 
     /** Moves the document by so many screen pixels. */
     void pan(double dx, double dy);
+
+    /** By how much the document is turned on the screen, clockwise; -180 (not included) to 180. */
+    double degrees();
+
+    /** Turns the document on the screen, around the middle of what is seen. */
+    void turnTo(double degrees);
+
+    /** The middle of what is seen, in screen pixels. */
+    Point2D middle();
 
     /** From the document to screen pixels, for overlays. */
     AffineTransform toView();

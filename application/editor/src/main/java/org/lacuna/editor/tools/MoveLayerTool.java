@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.util.Optional;
 import java.util.Set;
 import javax.swing.Icon;
@@ -185,18 +184,12 @@ public final class MoveLayerTool implements Tool {
         public void paint(Graphics2D graphics) {
             graphics.setColor(SNAP_LINE);
             graphics.setStroke(new BasicStroke((float) canvas.screenScale()));
-            snapped.x().ifPresent(x -> {
-                double view = canvas.toView()
-                        .transform(new Point2D.Double(x, 0), null)
-                        .getX();
-                graphics.draw(new Line2D.Double(view, 0, view, FAR));
-            });
-            snapped.y().ifPresent(y -> {
-                double view = canvas.toView()
-                        .transform(new Point2D.Double(0, y), null)
-                        .getY();
-                graphics.draw(new Line2D.Double(0, view, FAR, view));
-            });
+            snapped.x().ifPresent(x -> draw(graphics, new Line2D.Double(x, -FAR, x, FAR)));
+            snapped.y().ifPresent(y -> draw(graphics, new Line2D.Double(-FAR, y, FAR, y)));
+        }
+
+        private void draw(Graphics2D graphics, Line2D line) {
+            graphics.draw(canvas.toView().createTransformedShape(line));
         }
 
         @Override

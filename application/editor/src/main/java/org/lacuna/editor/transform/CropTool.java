@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.event.KeyEvent;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
@@ -282,19 +283,18 @@ public final class CropTool implements Tool {
         if (box == null) {
             return;
         }
-        Rectangle shape = canvas.toView()
-                .createTransformedShape(new Rectangle(box.x(), box.y(), box.width(), box.height()))
-                .getBounds();
+        Shape shape =
+                canvas.toView().createTransformedShape(new Rectangle(box.x(), box.y(), box.width(), box.height()));
         Area around = new Area(HandlePaint.EVERYTHING);
         around.subtract(new Area(shape));
         g.setColor(OUTSIDE);
         g.fill(around);
         g.setColor(THIRDS);
         for (int i = 1; i < 3; i++) {
-            double x = shape.x + shape.width * i / 3.0;
-            double y = shape.y + shape.height * i / 3.0;
-            g.draw(new Line2D.Double(x, shape.y, x, shape.getMaxY()));
-            g.draw(new Line2D.Double(shape.x, y, shape.getMaxX(), y));
+            double x = box.x() + box.width() * i / 3.0;
+            double y = box.y() + box.height() * i / 3.0;
+            g.draw(canvas.toView().createTransformedShape(new Line2D.Double(x, box.y(), x, box.bottom())));
+            g.draw(canvas.toView().createTransformedShape(new Line2D.Double(box.x(), y, box.right(), y)));
         }
         HandlePaint.line(g, shape, canvas.screenScale());
         Quad quad = Quad.of(box);

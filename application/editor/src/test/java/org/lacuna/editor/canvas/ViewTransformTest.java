@@ -14,10 +14,11 @@ import org.lacuna.document.Rect;
 
 class ViewTransformTest {
     private static final Rect DOCUMENT = Rect.ofSize(1000, 500);
+    private static final ViewTransform START = new ViewTransform(1, 0, 0);
 
     @Test
     void fitShowsTheWholeDocumentInTheMiddle() {
-        ViewTransform view = ViewTransform.fit(DOCUMENT, 560, 900, 30, 64);
+        ViewTransform view = START.fitting(DOCUMENT, 560, 900, 30, 64);
         assertThat(view.zoom()).isEqualTo(0.5);
         assertThat(view.toView(DOCUMENT)).isEqualTo(new Rectangle(30, 325, 500, 250));
     }
@@ -25,8 +26,8 @@ class ViewTransformTest {
     @Test
     void fitEnlargesASmallDocumentOnlyAsFarAsAllowed() {
         Rect small = Rect.ofSize(10, 10);
-        assertThat(ViewTransform.fit(small, 400, 400, 0, 1).zoom()).isEqualTo(1);
-        assertThat(ViewTransform.fit(small, 400, 400, 0, 64).zoom()).isEqualTo(40);
+        assertThat(START.fitting(small, 400, 400, 0, 1).zoom()).isEqualTo(1);
+        assertThat(START.fitting(small, 400, 400, 0, 64).zoom()).isEqualTo(40);
     }
 
     @Property
@@ -39,8 +40,9 @@ class ViewTransformTest {
         Point2D seen = before.toDocument(x, y);
         ViewTransform after = before.zoomedTo(to, x, y);
         // The origin is a whole screen pixel, so that the point may move by half of one.
-        assertThat(after.viewX(seen.getX())).isCloseTo(x, within(0.51));
-        assertThat(after.viewY(seen.getY())).isCloseTo(y, within(0.51));
+        Point2D now = after.toView(seen.getX(), seen.getY());
+        assertThat(now.getX()).isCloseTo(x, within(0.51));
+        assertThat(now.getY()).isCloseTo(y, within(0.51));
     }
 
     @Property
@@ -50,6 +52,89 @@ class ViewTransformTest {
         Rectangle left = view.toView(Rect.between(0, 0, edge + 1, 10));
         Rectangle right = view.toView(Rect.between(edge + 1, 0, edge + 50, 10));
         assertThat(left.x + left.width).isEqualTo(right.x);
+    }
+
+    @Property
+    void touchingAreasTouchWhenTurnedByQuartersToo(
+            @ForAll @DoubleRange(min = 0.01, max = 64) double zoom,
+            @ForAll @IntRange(max = 4000) int edge,
+            @ForAll @IntRange(min = -1, max = 2) int quarters,
+            @ForAll boolean mirrored) {
+        ViewTransform view = new ViewTransform(zoom, 7, 3, 90 * quarters, mirrored);
+        Rectangle one = view.toView(Rect.between(0, 0, edge + 1, 40));
+        Rectangle other = view.toView(Rect.between(edge + 1, 0, edge + 50, 40));
+        Rectangle both = view.toView(Rect.between(0, 0, edge + 50, 40));
+        assertThat(one.union(other)).isEqualTo(both);
+        assertThat(one.width * one.height + other.width * other.height).isEqualTo(both.width * both.height);
+    }
+
+    @Property
+    void whatIsSeenSomewhereIsFoundThere(
+            @ForAll @DoubleRange(min = 0.01, max = 64) double zoom,
+            @ForAll @DoubleRange(min = -400, max = 400) double degrees,
+            @ForAll boolean mirrored,
+            @ForAll @IntRange(min = -5000, max = 5000) int x,
+            @ForAll @IntRange(min = -5000, max = 5000) int y) {
+        ViewTransform view = new ViewTransform(zoom, 120, -40, degrees, mirrored);
+        Point2D seen = view.toView(x, y);
+        Point2D back = view.toDocument(seen.getX(), seen.getY());
+        assertThat(back.getX()).isCloseTo(x, within(1e-6));
+        assertThat(back.getY()).isCloseTo(y, within(1e-6));
+        assertThat(view.degrees()).isGreaterThan(-180).isLessThanOrEqualTo(180);
+    }
+
+    @Property
+    void turningAndZoomingKeepThePointUnderTheCursorOfATurnedView(
+            @ForAll @DoubleRange(min = -180, max = 180) double from,
+            @ForAll @DoubleRange(min = -180, max = 180) double to,
+            @ForAll @DoubleRange(min = 0.05, max = 30) double zoom,
+            @ForAll boolean mirrored,
+            @ForAll @IntRange(min = -500, max = 1500) int x,
+            @ForAll @IntRange(min = -500, max = 1500) int y) {
+        ViewTransform before = new ViewTransform(1, 120, -40, from, mirrored);
+        Point2D seen = before.toDocument(x, y);
+        Point2D turned = before.turnedTo(to, x, y).toView(seen.getX(), seen.getY());
+        assertThat(turned.distance(x, y)).isLessThan(0.75);
+        Point2D zoomed = before.zoomedTo(zoom, x, y).toView(seen.getX(), seen.getY());
+        assertThat(zoomed.distance(x, y)).isLessThan(0.75);
+    }
+
+    @Property
+    void theMirrorShowsEveryPointAcrossItsAxis(
+            @ForAll @DoubleRange(min = -180, max = 180) double degrees,
+            @ForAll boolean mirrored,
+            @ForAll @IntRange(min = -500, max = 1500) int x,
+            @ForAll @IntRange(min = -500, max = 1500) int y) {
+        ViewTransform view = new ViewTransform(2, 120, -40, degrees, mirrored);
+        Point2D before = view.toView(x, y);
+        Point2D after = view.flipped(400).toView(x, y);
+        assertThat(after.getX()).isCloseTo(800 - before.getX(), within(1e-6));
+        assertThat(after.getY()).isCloseTo(before.getY(), within(1e-6));
+        assertThat(view.flipped(400).flipped(400).toView(x, y).distance(before)).isLessThan(1e-6);
+    }
+
+    @Property
+    void whatIsSeenInAScreenAreaLiesInTheDocumentsArea(
+            @ForAll @DoubleRange(min = -180, max = 180) double degrees,
+            @ForAll boolean mirrored,
+            @ForAll @DoubleRange(min = 0, max = 300) double dx,
+            @ForAll @DoubleRange(min = 0, max = 200) double dy) {
+        ViewTransform view = new ViewTransform(1.7, 50, 60, degrees, mirrored);
+        Rect seen = view.toDocument(new Rectangle(20, 30, 300, 200));
+        Point2D place = view.toDocument(20 + dx, 30 + dy);
+        assertThat(place.getX()).isBetween((double) seen.x(), (double) seen.right());
+        assertThat(place.getY()).isBetween((double) seen.y(), (double) seen.bottom());
+    }
+
+    @Test
+    void aTurnedDocumentIsFittedWithItsCorners() {
+        ViewTransform view = new ViewTransform(3, 0, 0, 90, false).fitting(DOCUMENT, 560, 1060, 30, 64);
+        assertThat(view.zoom()).isEqualTo(1);
+        assertThat(view.toView(DOCUMENT)).isEqualTo(new Rectangle(30, 30, 500, 1000));
+        Rectangle leaning = new ViewTransform(3, 0, 0, 30, true)
+                .fitting(DOCUMENT, 560, 900, 30, 64)
+                .toView(DOCUMENT);
+        assertThat(new Rectangle(29, 29, 502, 842).contains(leaning)).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lacuna.editor.painting;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import org.lacuna.document.Document;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Pointer;
@@ -43,6 +44,21 @@ final class FakeCanvas implements CanvasContext {
 
     @Override
     public void pan(double dx, double dy) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public double degrees() {
+        return 0;
+    }
+
+    @Override
+    public void turnTo(double degrees) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Point2D middle() {
         throw new UnsupportedOperationException();
     }
 

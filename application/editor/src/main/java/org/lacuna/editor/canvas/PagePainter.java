@@ -1,0 +1,123 @@
+package org.lacuna.editor.canvas;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.TexturePaint;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lacuna.document.Rect;
+import org.lacuna.editor.look.CanvasColors;
+
+/**
+ * Joins the tiles of a document to the picture that a view shows. Upright documents are laid on whole screen pixels, so that they are
+ * sharp at 100 % and show their pixels as squares when enlarged.
+ *
+ * @param page the document
+ * @param tiles gives what is ready of a tile
+ * @param film gives what lies over a tile
+ * @param preview lies over the document
+ * @param checkSide screen pixels along a square under transparent pixels
+ */
+record PagePainter(
+        ViewTransform view,
+        Rect page,
+        Function<TileQueue.Key, Optional<BufferedImage>> tiles,
+        Function<TileQueue.Key, Optional<BufferedImage>> film,
+        Optional<Preview> preview,
+        int checkSide) {
+    /** From here on a turned document shows its pixels as squares, too. */
+    private static final double SQUARES = 4;
+
+    /** A picture over a part of the document. */
+    record Preview(BufferedImage image, Rect where) {}
+
+    /**
+     * @param clip of the graphics, in screen pixels
+     */
+    void paint(Graphics2D graphics, Rectangle clip) {
+        Graphics2D screen = (Graphics2D) graphics.create();
+        Rectangle seen = clip.intersection(view.toView(page));
+        screen.clip(seen);
+        if (!view.isUpright()) {
+            screen.clip(view.outline(page));
+        }
+        paintChecks(screen, seen);
+        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation());
+        paintTiles(screen, seen);
+        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        preview.ifPresent(shown -> draw(screen, shown.image, shown.where));
+        screen.dispose();
+    }
+
+    private Object interpolation() {
+        boolean squares = view.isUpright() ? view.zoom() >= 2 || view.zoom() == 1 : view.zoom() >= SQUARES;
+        return squares
+                ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+                : RenderingHints.VALUE_INTERPOLATION_BILINEAR;
+    }
+
+    private void paintTiles(Graphics2D screen, Rectangle clip) {
+        Rect wanted = view.toDocument(clip).intersect(page);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int level = TileQueue.levelFor(view.zoom());
+        int side = TileQueue.side(level);
+        for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
+            for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
+                TileQueue.Key key = new TileQueue.Key(level, column, row);
+                tiles.apply(key).ifPresent(image -> draw(screen, image, key.area()));
+                film.apply(key).ifPresent(image -> draw(screen, image, key.area()));
+            }
+        }
+    }
+
+    private void draw(Graphics2D screen, BufferedImage image, Rect where) {
+        if (view.isPlain()) {
+            Rectangle place = view.toView(where);
+            screen.drawImage(image, place.x, place.y, place.width, place.height, null);
+        } else {
+            screen.drawImage(image, placed(image, where), null);
+        }
+    }
+
+    /** From the pixels of a picture to where they are seen. */
+    private AffineTransform placed(BufferedImage image, Rect where) {
+        double width = image.getWidth();
+        double height = image.getHeight();
+        if (!view.isUpright()) {
+            AffineTransform transform = view.toAffine();
+            transform.translate(where.x(), where.y());
+            transform.scale(where.width() / width, where.height() / height);
+            return transform;
+        }
+        Rectangle place = view.toView(where);
+        boolean lying = view.degrees() % 180 != 0;
+        AffineTransform transform = AffineTransform.getTranslateInstance(place.getCenterX(), place.getCenterY());
+        transform.concatenate(view.direction());
+        transform.scale((lying ? place.height : place.width) / width, (lying ? place.width : place.height) / height);
+        transform.translate(-width / 2, -height / 2);
+        return transform;
+    }
+
+    private void paintChecks(Graphics2D screen, Rectangle area) {
+        BufferedImage checks = new BufferedImage(2 * checkSide, 2 * checkSide, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pattern = checks.createGraphics();
+        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * checkSide);
+        fill(pattern, CanvasColors.checkDark(), checkSide, 0, checkSide);
+        fill(pattern, CanvasColors.checkDark(), 0, checkSide, checkSide);
+        pattern.dispose();
+        screen.setPaint(new TexturePaint(
+                checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * checkSide, 2 * checkSide)));
+        screen.fill(area);
+    }
+
+    private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
+        graphics.setColor(color);
+        graphics.fillRect(x, y, side, side);
+    }
+}
