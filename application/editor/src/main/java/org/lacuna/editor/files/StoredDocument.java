@@ -21,30 +21,39 @@ import org.openide.util.NbBundle;
  * A document and where it is stored. What is written is the state at the time of asking: the user may go on working
  * meanwhile, and the document is then modified again. For the event thread only.
  */
-@NbBundle.Messages({"# {0} - the file''s name", "StoredDocument_saving=Saving {0}"})
+@NbBundle.Messages({
+    "# {0} - the file''s name",
+    "StoredDocument_saving=Saving {0}",
+    "# {0} - the document''s name",
+    "StoredDocument_recovered={0} (recovered)"
+})
 public final class StoredDocument {
     private final Document document;
     private final String titleWithoutFile;
     private final RecentFiles recent;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Path> file;
-    private Optional<ExportSettings> export;
+    private Optional<ExportSettings> export = Optional.empty();
+    private boolean recovered;
 
     /**
-     * @param export how it was exported last
      * @param titleWithoutFile the name until there is a file
      */
-    public StoredDocument(
-            Document document,
-            Optional<Path> file,
-            Optional<ExportSettings> export,
-            String titleWithoutFile,
-            RecentFiles recent) {
+    public StoredDocument(Document document, Optional<Path> file, String titleWithoutFile, RecentFiles recent) {
         this.document = document;
         this.file = file;
-        this.export = export;
         this.titleWithoutFile = titleWithoutFile;
         this.recent = recent;
+    }
+
+    /** The document comes from the journal of a program that ended without saving it; until it is saved, its title says so. */
+    public static StoredDocument recovered(
+            DocumentState state, Optional<Path> file, String titleWithoutFile, RecentFiles recent) {
+        Document document = new Document(state);
+        document.markUnsaved();
+        StoredDocument stored = new StoredDocument(document, file, titleWithoutFile, recent);
+        stored.recovered = true;
+        return stored;
     }
 
     public Document document() {
@@ -55,7 +64,13 @@ public final class StoredDocument {
         return file;
     }
 
+    /** For people. */
     public String title() {
+        return recovered ? Bundle.StoredDocument_recovered(name()) : name();
+    }
+
+    /** The file's name, or what it is called until there is one. */
+    public String name() {
         return file.map(path -> path.getFileName().toString()).orElse(titleWithoutFile);
     }
 
@@ -117,6 +132,7 @@ public final class StoredDocument {
         }
         document.markSaved(state);
         file = Optional.of(target);
+        recovered = false;
         recent.add(target);
         listeners.forEach(Runnable::run);
         return true;
