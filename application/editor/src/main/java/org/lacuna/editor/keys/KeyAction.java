@@ -29,7 +29,7 @@ public abstract class KeyAction extends AbstractAction {
     }
 
     /** Whether letters have a meaning of their own there. */
-    static boolean takesLetters(Component focused) {
+    public static boolean takesLetters(Component focused) {
         return focused instanceof JTextComponent text && text.isEditable() || focused instanceof JComboBox<?>;
     }
 }

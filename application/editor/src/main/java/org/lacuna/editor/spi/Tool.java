@@ -7,6 +7,7 @@ import java.awt.event.KeyEvent;
 import java.util.Optional;
 import javax.swing.Icon;
 import javax.swing.JComponent;
+import javax.swing.JPopupMenu;
 
 /**
  * A tool of the canvas. There is one object per tool, made by the lookup and shared by all documents: what belongs to one
@@ -52,6 +53,16 @@ public interface Tool {
 
     /** Begins a gesture; empty if the tool has nothing to do there. */
     Optional<Gesture> press(CanvasContext canvas, Pointer at);
+
+    /** Begins to change the tool itself by a drag, as that of a brush's size; empty if there is nothing to change so. */
+    default Optional<Gesture> adjust(CanvasContext canvas, Pointer at) {
+        return Optional.empty();
+    }
+
+    /** What a click with the right button shows; empty for the menu that the canvas has for all tools. */
+    default Optional<JPopupMenu> popup() {
+        return Optional.empty();
+    }
 
     /** Paints, in screen pixels, what the pointer would do at this place. */
     default void paintHover(Graphics2D graphics, CanvasContext canvas, Pointer at) {}

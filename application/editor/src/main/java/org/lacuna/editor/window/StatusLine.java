@@ -119,8 +119,8 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showDocument() {
         Optional<DocumentState> state = shown.map(view -> view.document().state());
-        size.setText(state.map(s -> Bundle.StatusLine_size(
-                        String.valueOf(s.width()), String.valueOf(s.height()), number(s.dpi())))
+        size.setText(state.map(s ->
+                        Bundle.StatusLine_size(String.valueOf(s.width()), String.valueOf(s.height()), number(s.dpi())))
                 .orElse(" "));
         depth.setText(state.map(StatusLine::depthText).orElse(" "));
         selection.setText(state.flatMap(DocumentState::selection)
@@ -138,7 +138,9 @@ public final class StatusLine implements StatusLineElementProvider {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf(Math.round(value)) : String.format(Locale.ROOT, "%.1f", value);
+        return value == Math.rint(value)
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String selectionText(Rect bounds) {
@@ -152,7 +154,8 @@ public final class StatusLine implements StatusLineElementProvider {
                         String.valueOf((int) Math.floor(at.x())), String.valueOf((int) Math.floor(at.y()))))
                 .orElse(" "));
         Optional<Color> under = shown.flatMap(view -> canvas(view).colourUnderPointer());
-        colour.setText(under.map(seen -> String.format("#%06X", seen.getRGB() & RGB)).orElse(" "));
+        colour.setText(
+                under.map(seen -> String.format("#%06X", seen.getRGB() & RGB)).orElse(" "));
         colour.setIcon(under.map(Swatch::new).orElse(null));
     }
 

@@ -26,9 +26,7 @@ final class ZoomField extends JComboBox<String> {
     private boolean showing;
 
     ZoomField() {
-        super(Stream.concat(
-                        Arrays.stream(USUAL).mapToObj(ZoomField::whole),
-                        Stream.of(Bundle.ZoomField_fit()))
+        super(Stream.concat(Arrays.stream(USUAL).mapToObj(ZoomField::whole), Stream.of(Bundle.ZoomField_fit()))
                 .toArray(String[]::new));
         setEditable(true);
         setMaximumRowCount(USUAL.length + 1);
@@ -57,8 +55,8 @@ final class ZoomField extends JComboBox<String> {
     /** What somebody typed, as a share of one: "50", "50 %", "12,5%". */
     static Optional<Double> parsed(String text) {
         try {
-            double percent = Double.parseDouble(
-                    text.replace("%", "").replace(',', '.').strip());
+            double percent =
+                    Double.parseDouble(text.replace("%", "").replace(',', '.').strip());
             return percent > 0 && percent < Double.POSITIVE_INFINITY ? Optional.of(percent / 100) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
