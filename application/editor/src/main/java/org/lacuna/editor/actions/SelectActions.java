@@ -90,9 +90,8 @@ public final class SelectActions {
                         .ifPresent(mask -> view.document()
                                 .edit(
                                         Bundle.EDIT_Reselect(),
-                                        state -> state.withSelection(
-                                                Optional.of(mask.intersect(state.bounds()))
-                                                        .filter(seen -> !seen.isEmpty())))));
+                                        state -> state.withSelection(Optional.of(mask.intersect(state.bounds()))
+                                                .filter(seen -> !seen.isEmpty())))));
     }
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.SmoothSelection")

@@ -23,8 +23,8 @@ import javax.swing.SwingUtilities;
 import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
-import org.openide.util.Utilities;
 import org.lacuna.editor.spi.Typing;
+import org.openide.util.Utilities;
 
 /** The mouse and keyboard over a canvas: gestures of the active tool, and moving the view, which works with every tool. */
 final class CanvasInput {
@@ -197,8 +197,8 @@ final class CanvasInput {
 
         private void showPopup(MouseEvent event) {
             JPopupMenu popup = tool.get().popup().orElseGet(() -> {
-                JPopupMenu menu = Utilities.actionsToPopup(
-                        Utilities.actionsForPath(POPUP).toArray(Action[]::new), canvas);
+                JPopupMenu menu =
+                        Utilities.actionsToPopup(Utilities.actionsForPath(POPUP).toArray(Action[]::new), canvas);
                 menu.setName("canvas-popup");
                 return menu;
             });

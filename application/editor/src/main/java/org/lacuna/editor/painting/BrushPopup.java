@@ -90,8 +90,8 @@ final class BrushPopup {
         JPanel row = new JPanel(new FlowLayout(FlowLayout.LEADING, 2, 0));
         row.setOpaque(false);
         recent.stream().limit(MOST_COLOURS).forEach(colour -> {
-            JButton button = button(popup, new Swatch(colour), () -> PaintColours.getDefault()
-                    .setForeground(colour));
+            JButton button = button(
+                    popup, new Swatch(colour), () -> PaintColours.getDefault().setForeground(colour));
             String name = Bundle.BrushPopup_colour(HexColour.format(colour));
             button.setToolTipText(name);
             button.getAccessibleContext().setAccessibleName(name);

@@ -71,7 +71,7 @@ public final class BuiltInPresets {
     }
 
     private static Stream<DocumentPreset> print() {
-        Stream<DocumentPreset> iso = Stream.of(paper("A5", 148, 210), paper("A4", 210, 297), paper("A3", 297, 420))
+        Stream<DocumentPreset> iso = Stream.of(paper("A4", 210, 297), paper("A3", 297, 420), paper("A5", 148, 210))
                 .flatMap(sheet -> Stream.of(sheet, lying(sheet)));
         Stream<DocumentPreset> others = Stream.of(
                 inches(Bundle.Preset_letter(), 8.5, 11),

@@ -73,7 +73,7 @@ public final class StartTopComponent extends TopComponent {
     private static final int MARGIN = 40;
     private static final int WIDEST = 1180;
     private static final int GAP = 12;
-    private static final int FEW = 12;
+    private static final int FEW = 3;
 
     private final JTextField search = new JTextField(22);
     private final JPanel presets = cards();
@@ -214,13 +214,21 @@ public final class StartTopComponent extends TopComponent {
                 .toList();
         boolean searched = !search.getText().isBlank();
         found.stream()
-                .limit(searched ? found.size() : FEW)
+                .filter(preset -> searched || isOfTheFirst(preset, found))
                 .forEach(preset -> presets.add(new PresetCard(preset, StartTopComponent::begin)));
         if (found.isEmpty()) {
             presets.add(quiet(Bundle.Start_none()));
         }
         revalidate();
         repaint();
+    }
+
+    /** All of them would push everything else off the page: without a search there are only some of each group. */
+    private static boolean isOfTheFirst(DocumentPreset preset, List<DocumentPreset> all) {
+        return all.stream()
+                .filter(each -> each.group() == preset.group())
+                .limit(FEW)
+                .anyMatch(preset::equals);
     }
 
     private static void begin(DocumentPreset preset) {
