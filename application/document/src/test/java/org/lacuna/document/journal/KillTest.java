@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacuna.document.StateDigest;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.OpenedDocument;
 

@@ -12,6 +12,7 @@ import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.HistoryBudget;
 import org.lacuna.document.RandomStates;
+import org.lacuna.document.StateDigest;
 import org.lacuna.document.formats.Formats;
 
 /**

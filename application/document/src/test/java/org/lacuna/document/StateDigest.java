@@ -1,18 +1,17 @@
-package org.lacuna.document.journal;
+package org.lacuna.document;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.lacuna.document.DocumentState;
 import org.lacuna.document.formats.DocumentTree;
 import org.lacuna.document.formats.TreeTarget;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /** A number of all that a document is, the same in every process. */
-final class StateDigest implements TreeTarget {
+public final class StateDigest implements TreeTarget {
     private final MessageDigest digest;
 
     private StateDigest() {
@@ -23,7 +22,7 @@ final class StateDigest implements TreeTarget {
         }
     }
 
-    static String of(DocumentState state) throws IOException {
+    public static String of(DocumentState state) throws IOException {
         StateDigest digest = new StateDigest();
         digest.add(DocumentTree.write(state, digest).toString());
         return HexFormat.of().formatHex(digest.digest.digest());
