@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,13 +90,13 @@ class AtomicFileTest {
     /** Whatever byte of a document is the last that the disk takes. */
     @Test
     void leavesTheOldFileWhereverTheDiskIsFull() throws IOException {
-        OpenRasterWriter document = new OpenRasterWriter(new RandomStates(3).state());
+        OpenRasterWriter document = new OpenRasterWriter(new RandomStates(3).state(), Optional.empty());
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         document.write(whole);
         for (long room = 0; room < whole.size(); room += whole.size() / 60 + 1) {
             FailingChannel.Disk disk = new FailingChannel.Disk(room);
-            assertThatThrownBy(() -> AtomicFile.write(
-                            file, document::write, path -> new FailingChannel(newFile(path), disk)))
+            assertThatThrownBy(() ->
+                            AtomicFile.write(file, document::write, path -> new FailingChannel(newFile(path), disk)))
                     .isInstanceOf(FormatException.class)
                     .hasMessageContaining("the disk is full");
             assertOldIsIntactAndAlone();

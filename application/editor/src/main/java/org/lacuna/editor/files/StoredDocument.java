@@ -171,8 +171,7 @@ public final class StoredDocument {
             }
         };
         if (EventQueue.isDispatchThread()) {
-            BaseProgressUtils.showProgressDialogAndRun(
-                    writing, Bundle.StoredDocument_saving(target.getFileName()));
+            BaseProgressUtils.showProgressDialogAndRun(writing, Bundle.StoredDocument_saving(target.getFileName()));
         } else {
             writing.run();
         }
