@@ -79,13 +79,13 @@ final class Victim {
     }
 
     private void keepSafe() throws IOException {
-        Journal journal = JournalSession.open(folder.resolve(JOURNALS)).journal(1L << 30);
+        Journal journal = JournalSession.open(folder.resolve(JOURNALS)).journal();
         Path file = folder.resolve(FILE);
         for (int number = 0; ; number++) {
             DocumentState state = reached;
             String digest = StateDigest.of(state);
             log("journal " + number + " " + digest);
-            journal.write(state, "Wall", Optional.of(file));
+            journal.write(state, "Wall", Optional.of(file), 1L << 30);
             log("journaled " + number);
             if (number % JOURNALS_PER_SAVE == 0) {
                 log("save " + number + " " + digest);
