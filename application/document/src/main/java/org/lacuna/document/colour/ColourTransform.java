@@ -126,6 +126,21 @@ public final class ColourTransform {
         target.fromXyz(xyz, result, count);
     }
 
+    /**
+     * What is asked of the target and what it shows of it, in XYZ.
+     *
+     * @param numbers of the source
+     */
+    void askAndShow(double[] numbers, double[] asked, double[] shown, int count) {
+        source.toXyz(numbers, asked, count);
+        for (int i = 0; i < 3 * count; i++) {
+            asked[i] = asked[i] * scale[i % 3] + shift[i % 3];
+        }
+        double[] device = new double[target.channels() * count];
+        target.fromXyz(asked, device, count);
+        target.toXyz(device, shown, count);
+    }
+
     /** A colour of RGB as one of RGB; alpha stays. */
     public Colour convert(Colour colour) {
         if (isUnchanged()) {

@@ -8,6 +8,8 @@ public final class FastTransform {
     /** Nodes along each channel, by the number of channels. */
     private static final int[] NODES = {0, 1025, 0, 49, 17};
 
+    private static final int RUN = 1024;
+
     private final int inputs;
     private final int outputs;
     private final boolean unchanged;
@@ -74,22 +76,10 @@ public final class FastTransform {
         }
     }
 
-    private static final int RUN = 1024;
-
     private void convertArgb(int[] from, int offset, int[] to, int target, int count, boolean premultiplied) {
         checkRgb();
         short[] numbers = new short[3 * count];
-        for (int i = 0; i < count; i++) {
-            int pixel = from[offset + i];
-            int alpha = pixel >>> 24;
-            for (int c = 0; c < 3; c++) {
-                int value = pixel >> 16 - 8 * c & 0xff;
-                numbers[3 * i + c] = (short)
-                        (premultiplied && alpha < 255
-                                ? alpha == 0 ? 0 : Math.min(65535, (value * 65535 + alpha / 2) / alpha)
-                                : value * 257);
-            }
-        }
+        unpack(from, offset, numbers, count, premultiplied);
         rows.convert(numbers, numbers, count);
         for (int i = 0; i < count; i++) {
             int alpha = from[offset + i] >>> 24;
@@ -98,6 +88,24 @@ public final class FastTransform {
                     | narrow(numbers[3 * i], most) << 16
                     | narrow(numbers[3 * i + 1], most) << 8
                     | narrow(numbers[3 * i + 2], most);
+        }
+    }
+
+    /** Red, green and blue of pixels of 8 bits, as numbers of 0 to 65535. */
+    static void unpack(int[] from, int offset, short[] numbers, int count, boolean premultiplied) {
+        for (int i = 0; i < count; i++) {
+            int pixel = from[offset + i];
+            int alpha = pixel >>> 24;
+            if (premultiplied && alpha < 255 && alpha > 0) {
+                for (int c = 0; c < 3; c++) {
+                    int value = pixel >> 16 - 8 * c & 0xff;
+                    numbers[3 * i + c] = (short) Math.min(65535, (value * 65535 + alpha / 2) / alpha);
+                }
+            } else {
+                numbers[3 * i] = (short) ((pixel >> 16 & 0xff) * 257);
+                numbers[3 * i + 1] = (short) ((pixel >> 8 & 0xff) * 257);
+                numbers[3 * i + 2] = (short) ((pixel & 0xff) * 257);
+            }
         }
     }
 
