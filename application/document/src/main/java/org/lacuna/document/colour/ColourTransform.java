@@ -112,6 +112,11 @@ public final class ColourTransform {
      * @param result at least count times the channels of the target
      */
     public void convert(double[] numbers, double[] result, int count) {
+        Optional<MatrixSpace[]> matrices = asMatrices();
+        if (matrices.isPresent()) {
+            matrices.get()[0].convert(numbers, matrices.get()[1], result, count);
+            return;
+        }
         double[] xyz = new double[3 * count];
         if (first.isPresent()) {
             double[] between = new double[first.get().to.channels() * count];

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Three primaries that add up, and a curve for each (ICC.1:2010, annex F): screens and working spaces. */
 record MatrixSpace(ToneCurve[] curves, double[][] toXyz, double[][] fromXyz) implements DeviceSpace {
+    private static final double ROUNDING = 6e-5;
+
     static MatrixSpace of(ToneCurve[] curves, double[][] toXyz) {
         return new MatrixSpace(curves, toXyz, Matrix3.inverse(toXyz));
     }
@@ -51,6 +53,33 @@ record MatrixSpace(ToneCurve[] curves, double[][] toXyz, double[][] fromXyz) imp
             double z = xyz[i + 2];
             for (int c = 0; c < 3; c++) {
                 device[i + c] = curves[c].number(fromXyz[c][0] * x + fromXyz[c][1] * y + fromXyz[c][2] * z);
+            }
+        }
+    }
+
+    /**
+     * From the light of these primaries to that of others. Profiles keep 16 bits behind the point (ICC.1:2010, section 4.6): what is
+     * smaller than their rounding is none, else a primary that both spaces share would bring a trace of the others.
+     */
+    double[][] lightOf(MatrixSpace other) {
+        double[][] product = Matrix3.product(other.fromXyz, toXyz);
+        for (double[] row : product) {
+            for (int i = 0; i < 3; i++) {
+                row[i] = Math.abs(row[i]) < ROUNDING ? 0 : row[i];
+            }
+        }
+        return product;
+    }
+
+    /** Converts numbers of this space to those of another. */
+    void convert(double[] numbers, MatrixSpace other, double[] result, int count) {
+        double[][] matrix = lightOf(other);
+        for (int i = 0; i < 3 * count; i += 3) {
+            double red = curves[0].light(numbers[i]);
+            double green = curves[1].light(numbers[i + 1]);
+            double blue = curves[2].light(numbers[i + 2]);
+            for (int c = 0; c < 3; c++) {
+                result[i + c] = other.curves[c].number(matrix[c][0] * red + matrix[c][1] * green + matrix[c][2] * blue);
             }
         }
     }

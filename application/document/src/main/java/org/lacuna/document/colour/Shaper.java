@@ -11,7 +11,7 @@ final class Shaper {
     private final float[] matrix = new float[9];
 
     Shaper(MatrixSpace from, MatrixSpace to) {
-        double[][] product = Matrix3.product(to.fromXyz(), from.toXyz());
+        double[][] product = from.lightOf(to);
         for (int c = 0; c < 3; c++) {
             lights[c] = new float[MOST + 1];
             numbers[c] = new float[STEPS + 2];

@@ -41,7 +41,6 @@ import org.openide.util.RequestProcessor;
  */
 public final class Canvas extends JComponent implements CanvasContext {
     private static final int FIT_MARGIN = 32;
-    private static final int CHECK = 8;
     private static final int ANTS_PER_STEP_MS = 90;
 
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
@@ -56,11 +55,15 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
     private final Runnable screenListener = this::screenChanged;
+    private final CanvasSettings settings = CanvasSettings.getDefault();
+    private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
     /** Whether the document is still to be fitted in, or stays fitted while the window changes its size. */
     private boolean fitted = true;
+
+    private boolean seen;
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
@@ -96,16 +99,27 @@ public final class Canvas extends JComponent implements CanvasContext {
         ScreenColours.getDefault().addListener(screenListener);
         screenChanged();
         paintFocusChanged();
-        antsTimer.start();
+        settings.addListener(settingsListener);
+        settingsChanged();
     }
 
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         ScreenColours.getDefault().removeListener(screenListener);
         document.removeListener(documentListener);
         super.removeNotify();
+    }
+
+    private void settingsChanged() {
+        if (settings.movingAnts.get()) {
+            antsTimer.start();
+        } else {
+            antsTimer.stop();
+        }
+        repaint();
     }
 
     // ---- the document
@@ -271,10 +285,19 @@ public final class Canvas extends JComponent implements CanvasContext {
         }
         if (fitted) {
             fit(1);
+            openAsSet();
         } else {
             setView(view);
             ants.layOut(view, screenBounds());
         }
+    }
+
+    /** The first time that there is room to show the document. */
+    private void openAsSet() {
+        if (!seen && settings.openAt.get() == CanvasSettings.OpenAt.ACTUAL_PIXELS) {
+            zoomTo(1);
+        }
+        seen = true;
     }
 
     /** Shows the whole document, enlarged at most to fill the window. */
@@ -446,7 +469,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.scale(1 / scale, 1 / scale);
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
-        screen.setColor(CanvasColors.surround());
+        screen.setColor(settings.around());
         screen.fill(clip);
         paintFrame(screen, bounds);
         pagePainter(bounds).paint(screen, clip);
@@ -458,7 +481,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     private void paintFrame(Graphics2D screen, Rect bounds) {
-        screen.setColor(CanvasColors.frame());
+        screen.setColor(CanvasColors.frame(settings.around()));
         if (view.isUpright()) {
             Rectangle page = view.toView(bounds);
             screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
@@ -474,6 +497,11 @@ public final class Canvas extends JComponent implements CanvasContext {
     private PagePainter pagePainter(Rect bounds) {
         Optional<Mask> filmed = showsFilm() ? document.state().selection() : Optional.empty();
         return new PagePainter(
-                view, bounds, tiles::show, key -> film.tile(filmed, key, bounds), preview, screenLength(CHECK));
+                view,
+                bounds,
+                tiles::show,
+                key -> film.tile(filmed, key, bounds),
+                preview,
+                settings.checks(screenScale()));
     }
 }

@@ -51,8 +51,7 @@ public final class ScreenConversion {
 
     /** Without proof. */
     public static ScreenConversion between(IccProfile document, ColourProfile monitor) {
-        return new ScreenConversion(
-                new Way(document, monitor, Optional.empty(), Optional.empty(), Optional.empty()));
+        return new ScreenConversion(new Way(document, monitor, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     ScreenConversion(Way way) {
@@ -114,8 +113,7 @@ public final class ScreenConversion {
             return image;
         }
         BufferedImage source = premultiplied(image);
-        BufferedImage result =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage result = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
         int[] from = ((DataBufferInt) source.getRaster().getDataBuffer()).getData();
         int[] to = ((DataBufferInt) result.getRaster().getDataBuffer()).getData();
         tables.transform.convertPremultiplied(from, to);

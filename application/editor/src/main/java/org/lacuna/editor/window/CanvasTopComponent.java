@@ -15,6 +15,7 @@ import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
@@ -113,6 +114,7 @@ public final class CanvasTopComponent extends TopComponent {
     protected void componentClosed() {
         ToolBox.getDefault().removeListener(toolListener);
         stored.document().removeListener(documentListener);
+        Autosave.getDefault().remove(stored);
         canvas.close();
     }
 
@@ -228,6 +230,11 @@ public final class CanvasTopComponent extends TopComponent {
         @Override
         public void reveal(Rect area) {
             canvas.reveal(area);
+        }
+
+        @Override
+        public void keepSafe() {
+            Autosave.getDefault().writeNow(stored);
         }
 
         @Override

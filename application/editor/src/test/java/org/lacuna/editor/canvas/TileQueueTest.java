@@ -24,8 +24,7 @@ class TileQueueTest {
             new Document(DocumentState.of("red", Pixels.ofArgb(1, 1, new int[] {0xffff0000})));
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final List<TileQueue.Key> computed = new ArrayList<>();
-    private final ScreenTiles screen =
-            new ScreenTiles(ScreenConversion.between(IccProfile.SRGB, WorkingSpaces.SRGB));
+    private final ScreenTiles screen = new ScreenTiles(ScreenConversion.between(IccProfile.SRGB, WorkingSpaces.SRGB));
     private final TileQueue tiles = new TileQueue(new CompositeCache(document), screen, work::add, computed::add);
 
     private void doWork() {
@@ -66,7 +65,7 @@ class TileQueueTest {
         assertThat(tiles.show(FIRST)).isEmpty();
         doWork();
         assertThat(computed).hasSize(2);
-        assertThat(shown()).isEqualTo(0xffdb0100);
+        assertThat(shown()).isEqualTo(0xffdb0000);
         doWork();
         assertThat(computed).as("nothing more to do").hasSize(2);
     }
@@ -77,7 +76,7 @@ class TileQueueTest {
         tiles.show(FIRST);
         doWork();
         document.edit("hide", state -> Layers.setVisible(state, state.active().orElseThrow(), false));
-        assertThat(shown()).isEqualTo(0xffdb0100);
+        assertThat(shown()).isEqualTo(0xffdb0000);
         doWork();
         assertThat(shown()).isZero();
     }
