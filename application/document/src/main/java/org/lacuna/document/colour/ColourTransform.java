@@ -146,14 +146,15 @@ public final class ColourTransform {
         target.toXyz(device, shown, count);
     }
 
-    /** A colour of RGB as one of RGB; alpha stays. */
+    /** A colour of RGB as one of RGB, or of grey in all three channels; alpha stays. */
     public Colour convert(Colour colour) {
         if (isUnchanged()) {
             return colour;
         }
-        double[] result = new double[3];
+        double[] result = new double[to.channels()];
         convert(new double[] {colour.red(), colour.green(), colour.blue()}, result, 1);
-        return new Colour(result[0], result[1], result[2], colour.alpha());
+        int last = result.length - 1;
+        return new Colour(result[0], result[Math.min(1, last)], result[Math.min(2, last)], colour.alpha());
     }
 
     /** Whether nothing changes: both profiles are the same, or editions of the same colours. */

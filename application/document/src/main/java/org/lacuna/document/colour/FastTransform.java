@@ -57,7 +57,7 @@ public final class FastTransform {
     }
 
     /**
-     * Converts pixels of 8 bits between two profiles of RGB; alpha stays.
+     * Converts pixels of 8 bits from RGB to RGB, or to grey in all three channels; alpha stays.
      *
      * @param argb 0xAARRGGBB, not multiplied by alpha
      */
@@ -80,7 +80,7 @@ public final class FastTransform {
         checkRgb();
         short[] numbers = new short[3 * count];
         unpack(from, offset, numbers, count, premultiplied);
-        rows.convert(numbers, numbers, count);
+        convertRgb(numbers, count);
         for (int i = 0; i < count; i++) {
             int alpha = from[offset + i] >>> 24;
             int most = premultiplied ? alpha : 255;
@@ -114,7 +114,7 @@ public final class FastTransform {
     }
 
     /**
-     * Converts pixels of 16 bits between two profiles of RGB; alpha stays.
+     * Converts pixels of 16 bits from RGB to RGB, or to grey in all three channels; alpha stays.
      *
      * @param argb 0xAAAARRRRGGGGBBBB, not multiplied by alpha
      */
@@ -127,7 +127,7 @@ public final class FastTransform {
             numbers[3 * i + 1] = (short) (pixel >> 16);
             numbers[3 * i + 2] = (short) pixel;
         }
-        rows.convert(numbers, numbers, count);
+        convertRgb(numbers, count);
         for (int i = 0; i < count; i++) {
             argb[offset + i] = argb[offset + i] & 0xffffL << 48
                     | (numbers[3 * i] & 0xffffL) << 32
@@ -136,8 +136,21 @@ public final class FastTransform {
         }
     }
 
+    /** In place; grey becomes red, green and blue alike. */
+    private void convertRgb(short[] numbers, int count) {
+        if (outputs == 3) {
+            rows.convert(numbers, numbers, count);
+        } else {
+            short[] greys = new short[count];
+            rows.convert(numbers, greys, count);
+            for (int i = 0; i < 3 * count; i++) {
+                numbers[i] = greys[i / 3];
+            }
+        }
+    }
+
     private void checkRgb() {
-        if (inputs != 3 || outputs != 3) {
+        if (inputs != 3 || outputs > 3) {
             throw new IllegalStateException("this converts " + inputs + " channels to " + outputs + ", not RGB to RGB");
         }
     }
