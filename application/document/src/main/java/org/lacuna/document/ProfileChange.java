@@ -22,6 +22,10 @@ import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
+import org.lacuna.document.text.TextStyle;
+import org.lacuna.document.text.TypePicture;
+import org.lacuna.document.tiles.Pixels;
 
 /**
  * Gives documents another colour profile. To assign one keeps the numbers and changes how they look; to convert to one changes the
@@ -40,7 +44,7 @@ public final class ProfileChange {
     }
 
     /**
-     * The same colours in other numbers: pixels, fills, the stops of gradients, and the colours of adjustments and filters. What blends
+     * The same colours in other numbers: pixels, fills, the stops of gradients, and the colours of texts, adjustments and filters. What blends
      * or adjusts numbers, such as curves, blend modes and the way between the stops of a gradient, works on the new ones, so layered
      * documents may look a little different.
      *
@@ -68,8 +72,10 @@ public final class ProfileChange {
                         group.children().stream().map(this::layer).toList());
             }
             if (filtered instanceof RasterLayer raster) {
-                return raster.withPixels(
-                        raster.pixels().recoloured((argb, count) -> fast.convertArgb64(argb, 0, count)));
+                return raster.withPixels(pixels(raster.pixels()));
+            }
+            if (filtered instanceof TextLayer text) {
+                return text(text);
             }
             if (filtered instanceof FillLayer fill) {
                 return fill.withFill(fill(fill.fill()));
@@ -77,6 +83,19 @@ public final class ProfileChange {
             return filtered instanceof AdjustmentLayer adjustment
                     ? adjustment.withAdjustment(adjustment(adjustment.adjustment()))
                     : filtered;
+        }
+
+        private TextLayer text(TextLayer layer) {
+            TextStyle style = layer.text().style();
+            TypePicture picture = layer.picture();
+            return layer.with(
+                    layer.text().withStyle(style.withColour(exact.convert(style.colour()))),
+                    layer.placement(),
+                    new TypePicture(pixels(picture.pixels()), picture.x(), picture.y()));
+        }
+
+        private Pixels pixels(Pixels pixels) {
+            return pixels.recoloured((argb, count) -> fast.convertArgb64(argb, 0, count));
         }
 
         private Fill fill(Fill fill) {

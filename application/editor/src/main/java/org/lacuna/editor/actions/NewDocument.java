@@ -16,6 +16,7 @@ import javax.swing.SpinnerNumberModel;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.screen.ColourSettings;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 import org.openide.util.NbBundle;
@@ -120,7 +121,8 @@ public final class NewDocument {
 
     private DocumentState state() {
         boolean white = background.getSelectedIndex() == 0;
-        return blank((Integer) width.getValue(), (Integer) height.getValue(), white);
+        return blank((Integer) width.getValue(), (Integer) height.getValue(), white)
+                .withProfile(ColourSettings.getDefault().newDocuments());
     }
 
     /** A document with one empty or white layer. */

@@ -84,7 +84,8 @@ public final class ScreenConversion {
         }
     }
 
-    boolean isReady() {
+    /** Whether the tables are made. */
+    public boolean isReady() {
         return way.isPlain() || tables != null;
     }
 
