@@ -52,8 +52,7 @@ public final class ProfileChange {
      * @throws IllegalArgumentException if a profile cannot be used in that direction
      */
     public static DocumentState convert(DocumentState state, ColourProfile profile, Rendering rendering) {
-        ColourTransform transform =
-                ColourTransform.between(state.profile().toProfile(), profile, rendering);
+        ColourTransform transform = ColourTransform.between(state.profile().toProfile(), profile, rendering);
         DocumentState relabelled = assign(state, profile);
         if (transform.isUnchanged()) {
             return relabelled;

@@ -69,8 +69,7 @@ class ProfileChangeTest {
     @Test
     void coloursOfAllLayersAreConverted() {
         Layer solid = FillLayer.of("fill", new SolidFill(RED));
-        Layer gradient =
-                FillLayer.of("gradient", GradientFill.linear(Gradient.between(RED, Colour.WHITE), 0, 0, 9, 0));
+        Layer gradient = FillLayer.of("gradient", GradientFill.linear(Gradient.between(RED, Colour.WHITE), 0, 0, 9, 0));
         Layer map = AdjustmentLayer.of("map", new GradientMap(Gradient.between(Colour.BLACK, RED)));
         Layer shadowed = RasterLayer.of("x", Pixels.empty(1, 1));
         Layer shadow = shadowed.withProperties(

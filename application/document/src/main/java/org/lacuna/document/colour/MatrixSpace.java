@@ -53,7 +53,9 @@ record MatrixSpace(ToneCurve[] curves, double[][] toXyz, double[][] fromXyz) imp
                 .orElseThrow(() -> new IllegalArgumentException("the profile has neither tables nor a curve for grey"));
         ToneCurve light = tags.connectionSpace().equals("Lab ") ? new ToneCurve.Lightness(curve) : curve;
         return new MatrixSpace(
-                new ToneCurve[] {light}, new double[][] {{Lab.D50[0]}, {Lab.D50[1]}, {Lab.D50[2]}}, new double[][] {{0, 1, 0}});
+                new ToneCurve[] {light},
+                new double[][] {{Lab.D50[0]}, {Lab.D50[1]}, {Lab.D50[2]}},
+                new double[][] {{0, 1, 0}});
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Profiles {
             if (found.kind().channels() == channels) {
                 return IccProfile.of(found);
             }
-            warnings.add("The colour profile of the file is not for colours as the file has them; sRGB is used instead.");
+            warnings.add(
+                    "The colour profile of the file is not for colours as the file has them; sRGB is used instead.");
         } catch (IllegalArgumentException e) {
             warnings.add("The colour profile of the file is damaged; sRGB is used instead.");
         }

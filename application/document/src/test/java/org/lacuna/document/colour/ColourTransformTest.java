@@ -32,8 +32,8 @@ class ColourTransformTest {
     }
 
     private static int[] rgb(ColourProfile from, ColourProfile to, int... numbers) {
-        double[] result = converted(
-                from, to, Rendering.USUAL, numbers[0] / 255.0, numbers[1] / 255.0, numbers[2] / 255.0);
+        double[] result =
+                converted(from, to, Rendering.USUAL, numbers[0] / 255.0, numbers[1] / 255.0, numbers[2] / 255.0);
         int[] bytes = new int[result.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (int) Math.round(result[i] * 255);
@@ -55,15 +55,16 @@ class ColourTransformTest {
 
     @Test
     void greysStayGrey() {
-        for (ColourProfile to : List.of(
-                WorkingSpaces.ADOBE_RGB, WorkingSpaces.DISPLAY_P3, WorkingSpaces.PROPHOTO_RGB)) {
+        for (ColourProfile to :
+                List.of(WorkingSpaces.ADOBE_RGB, WorkingSpaces.DISPLAY_P3, WorkingSpaces.PROPHOTO_RGB)) {
             for (int grey = 0; grey <= 255; grey += 5) {
                 int[] result = rgb(WorkingSpaces.SRGB, to, grey, grey, grey);
                 assertThat(result[1]).isEqualTo(result[0]).isEqualTo(result[2]);
             }
         }
         assertThat(rgb(WorkingSpaces.SRGB, WorkingSpaces.SGREY, 90, 90, 90)).containsExactly(90);
-        assertThat(rgb(WorkingSpaces.GREY_GAMMA_22, WorkingSpaces.SGREY, 255, 255, 255)).containsExactly(255);
+        assertThat(rgb(WorkingSpaces.GREY_GAMMA_22, WorkingSpaces.SGREY, 255, 255, 255))
+                .containsExactly(255);
     }
 
     /**
@@ -84,9 +85,22 @@ class ColourTransformTest {
         "ABSOLUTE_COLORIMETRIC, true,  128, 128, 128, 39.6262, 31.7372, 33.5164, 28.7739",
     })
     void inksAreThoseOfLittleCms(
-            RenderingIntent intent, boolean compensated, int red, int green, int blue, double c, double m, double y, double k) {
+            RenderingIntent intent,
+            boolean compensated,
+            int red,
+            int green,
+            int blue,
+            double c,
+            double m,
+            double y,
+            double k) {
         double[] inks = converted(
-                WorkingSpaces.SRGB, PRESS, new Rendering(intent, compensated), red / 255.0, green / 255.0, blue / 255.0);
+                WorkingSpaces.SRGB,
+                PRESS,
+                new Rendering(intent, compensated),
+                red / 255.0,
+                green / 255.0,
+                blue / 255.0);
         double[] expected = {c, m, y, k};
         for (int i = 0; i < 4; i++) {
             assertThat(inks[i] * 100).isCloseTo(expected[i], within(0.15));
@@ -104,7 +118,15 @@ class ColourTransformTest {
         "ABSOLUTE_COLORIMETRIC, false,   0,  0,  0, 100,  39.7471,  39.7315,  39.7315",
     })
     void inksLookAsLittleCmsSays(
-            RenderingIntent intent, boolean compensated, double c, double m, double y, double k, double red, double green, double blue) {
+            RenderingIntent intent,
+            boolean compensated,
+            double c,
+            double m,
+            double y,
+            double k,
+            double red,
+            double green,
+            double blue) {
         double[] rgb = converted(
                 PRESS, WorkingSpaces.SRGB, new Rendering(intent, compensated), c / 100, m / 100, y / 100, k / 100);
         double[] expected = {red, green, blue};
@@ -123,7 +145,8 @@ class ColourTransformTest {
         for (ColourProfile from : spaces) {
             for (ColourProfile to : spaces) {
                 int[] mine = pixels.clone();
-                FastTransform.of(ColourTransform.between(from, to, Rendering.USUAL)).convertArgb(mine, 0, mine.length);
+                FastTransform.of(ColourTransform.between(from, to, Rendering.USUAL))
+                        .convertArgb(mine, 0, mine.length);
                 int[] theirs = byLittleCms(pixels, from.toAwt(), to.toAwt());
                 for (int i = 0; i < pixels.length; i++) {
                     for (int shift = 0; shift < 24; shift += 8) {
@@ -201,9 +224,10 @@ class ColourTransformTest {
     /** The JDK's sRGB has a table for a curve, ours another. */
     @Test
     void editionsOfOneProfileCountAsTheSame() {
-        ColourProfile other = ColourProfile.of(
-                ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        assertThat(ColourTransform.between(other, WorkingSpaces.SRGB, Rendering.USUAL).isUnchanged())
+        ColourProfile other =
+                ColourProfile.of(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+        assertThat(ColourTransform.between(other, WorkingSpaces.SRGB, Rendering.USUAL)
+                        .isUnchanged())
                 .isTrue();
         assertThat(ColourTransform.between(WorkingSpaces.SRGB, WorkingSpaces.DISPLAY_P3, Rendering.USUAL)
                         .isUnchanged())
@@ -232,8 +256,8 @@ class ColourTransformTest {
 
     @Test
     void alphaStaysAndMultipliedPixelsAreConvertedAsWhatTheyStandFor() {
-        FastTransform transform = FastTransform.of(
-                ColourTransform.between(WorkingSpaces.SRGB, WorkingSpaces.ADOBE_RGB, Rendering.USUAL));
+        FastTransform transform =
+                FastTransform.of(ColourTransform.between(WorkingSpaces.SRGB, WorkingSpaces.ADOBE_RGB, Rendering.USUAL));
         int[] pixels = {0x80800000, 0x00000000, 0xffff0000, 0x01010000};
         int[] converted = new int[4];
         transform.convertPremultiplied(pixels, converted);
@@ -242,8 +266,8 @@ class ColourTransformTest {
 
     @Test
     void greyComesInAllThreeChannels() {
-        FastTransform transform = FastTransform.of(
-                ColourTransform.between(WorkingSpaces.SRGB, WorkingSpaces.SGREY, Rendering.USUAL));
+        FastTransform transform =
+                FastTransform.of(ColourTransform.between(WorkingSpaces.SRGB, WorkingSpaces.SGREY, Rendering.USUAL));
         int[] pixels = {0xffff0000, 0x80336699, 0xffffffff};
         transform.convertArgb(pixels, 0, 3);
         // The square root of luminance, 0.2225 for red of sRGB as D50 sees it.
@@ -252,9 +276,7 @@ class ColourTransformTest {
 
     @Test
     void aTransformForInksConvertsNoPixels() {
-        FastTransform transform =
-                FastTransform.of(ColourTransform.between(WorkingSpaces.SRGB, PRESS, Rendering.USUAL));
-        assertThatThrownBy(() -> transform.convertArgb(new int[1], 0, 1))
-                .isInstanceOf(IllegalStateException.class);
+        FastTransform transform = FastTransform.of(ColourTransform.between(WorkingSpaces.SRGB, PRESS, Rendering.USUAL));
+        assertThatThrownBy(() -> transform.convertArgb(new int[1], 0, 1)).isInstanceOf(IllegalStateException.class);
     }
 }

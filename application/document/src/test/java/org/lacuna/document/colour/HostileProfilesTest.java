@@ -37,8 +37,10 @@ class HostileProfilesTest {
             double[] rgb = new double[3];
             double[] numbers = new double[profile.kind().channels()];
             Arrays.fill(numbers, 0.5);
-            ColourTransform.between(profile, WorkingSpaces.SRGB, Rendering.USUAL).convert(numbers, rgb, 1);
-            ColourTransform.between(WorkingSpaces.SRGB, profile, Rendering.USUAL).convert(rgb, numbers, 1);
+            ColourTransform.between(profile, WorkingSpaces.SRGB, Rendering.USUAL)
+                    .convert(numbers, rgb, 1);
+            ColourTransform.between(WorkingSpaces.SRGB, profile, Rendering.USUAL)
+                    .convert(rgb, numbers, 1);
             for (double number : numbers) {
                 assertThat(number).isBetween(0.0, 1.0);
             }

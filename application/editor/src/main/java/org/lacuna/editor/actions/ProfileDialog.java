@@ -57,8 +57,8 @@ final class ProfileDialog {
     static void assign(Document document) {
         ProfileDialog dialog = new ProfileDialog(document, false);
         dialog.ask(Bundle.ProfileDialog_assign(), Bundle.ProfileDialog_doAssign())
-                .ifPresent(chosen -> document.edit(
-                        Bundle.EDIT_AssignProfile(), state -> ProfileChange.assign(state, chosen)));
+                .ifPresent(chosen ->
+                        document.edit(Bundle.EDIT_AssignProfile(), state -> ProfileChange.assign(state, chosen)));
     }
 
     static void convert(Document document) {
@@ -76,7 +76,9 @@ final class ProfileDialog {
     private Optional<ColourProfile> ask(String title, String doIt) {
         FormDialog form = new FormDialog();
         form.add(
-                Bundle.ProfileDialog_now(), new JLabel(document.state().profile().name()), new JLabel());
+                Bundle.ProfileDialog_now(),
+                new JLabel(document.state().profile().name()),
+                new JLabel());
         form.add(Bundle.ProfileDialog_profile(), profile, new JLabel());
         if (conversion) {
             form.add(Bundle.ProfileDialog_intent(), intent, new JLabel());
@@ -96,12 +98,12 @@ final class ProfileDialog {
 
     private void changed() {
         Rendering rendering = rendering();
-        profile.profile().map(NamedProfile::profile).ifPresent(chosen -> preview.show(state -> change(state, chosen, rendering)));
+        profile.profile()
+                .map(NamedProfile::profile)
+                .ifPresent(chosen -> preview.show(state -> change(state, chosen, rendering)));
     }
 
     private DocumentState change(DocumentState state, ColourProfile chosen, Rendering rendering) {
-        return conversion
-                ? ProfileChange.convert(state, chosen, rendering)
-                : ProfileChange.assign(state, chosen);
+        return conversion ? ProfileChange.convert(state, chosen, rendering) : ProfileChange.assign(state, chosen);
     }
 }

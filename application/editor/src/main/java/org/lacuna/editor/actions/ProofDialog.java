@@ -75,8 +75,8 @@ final class ProofDialog {
         ink.setEnabled(!paper.isSelected());
         ink.setSelected(ink.isSelected() || paper.isSelected());
         Rendering rendering = new Rendering(intent.intent(), blackPoint.isSelected());
-        Proof setup = new Proof(
-                device.profile().orElse(before.device()), rendering, paper.isSelected(), ink.isSelected());
+        Proof setup =
+                new Proof(device.profile().orElse(before.device()), rendering, paper.isSelected(), ink.isSelected());
         Proofing.getDefault().setSetup(document, setup);
     }
 }

@@ -21,11 +21,7 @@ final class ToggleAction extends AbstractAction implements Presenter.Menu {
     /**
      * @param changes gets a listener that is to be called when it may have been switched otherwise
      */
-    ToggleAction(
-            String name,
-            Predicate<Document> isOn,
-            BiConsumer<Document, Boolean> set,
-            Consumer<Runnable> changes) {
+    ToggleAction(String name, Predicate<Document> isOn, BiConsumer<Document, Boolean> set, Consumer<Runnable> changes) {
         super(name);
         this.isOn = isOn;
         this.set = set;

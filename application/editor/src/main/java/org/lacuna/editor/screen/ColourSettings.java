@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.colour.ColourProfile;
-import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.formats.KnownProfiles;
 import org.lacuna.document.formats.NamedProfile;
@@ -96,9 +95,9 @@ public final class ColourSettings {
         return monitor;
     }
 
-    /** What new documents have; sRGB until it is read. */
-    public IccProfile newDocuments() {
-        return IccProfile.of(workingSpace.profile());
+    /** For RGB or grey: what new documents begin with; sRGB until it is read. */
+    public ColourProfile workingSpace() {
+        return workingSpace.profile();
     }
 
     /** The colour that marks what is out of gamut, 0xRRGGBB. */

@@ -222,7 +222,12 @@ public final class SettingsForm extends JPanel {
      * @param show gives the control what to hold
      */
     public SettingsForm text(
-            String label, String tip, TextSetting setting, JComponent control, Supplier<String> draft, Consumer<String> show) {
+            String label,
+            String tip,
+            TextSetting setting,
+            JComponent control,
+            Supplier<String> draft,
+            Consumer<String> show) {
         name(control, setting, tip);
         row(label, beside(control, new JLabel()), control);
         rows.add(new Row<>(setting, draft, show));

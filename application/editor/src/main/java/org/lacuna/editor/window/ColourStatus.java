@@ -29,8 +29,7 @@ import org.openide.util.lookup.ServiceProvider;
 @ServiceProvider(service = StatusLineElementProvider.class, position = 890)
 public final class ColourStatus implements StatusLineElementProvider {
     private final JLabel label = new JLabel();
-    private final DocumentListener documentListener =
-            (before, after, area) -> SwingUtilities.invokeLater(this::show);
+    private final DocumentListener documentListener = (before, after, area) -> SwingUtilities.invokeLater(this::show);
     private Optional<Document> shown = Optional.empty();
 
     @Override
