@@ -7,19 +7,19 @@ import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.Rect;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.safety.Autosave;
+import org.lacuna.editor.screen.Proofing;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
-import org.lacuna.editor.tools.ToolKeys;
 import org.netbeans.api.actions.Closable;
 import org.netbeans.api.actions.Savable;
 import org.openide.DialogDisplayer;
@@ -36,6 +36,8 @@ import org.openide.windows.TopComponent;
 @NbBundle.Messages({
     "# {0} - the document''s name",
     "CanvasTopComponent_ask=\"{0}\" has changes that are not saved.\nSave them before closing?",
+    "# {0} - the document''s name",
+    "CanvasTopComponent_proof={0} (proof)",
     "CanvasTopComponent_askTitle=Save changes?",
     "CanvasTopComponent_save=Save",
     "CanvasTopComponent_discard=Discard",
@@ -54,6 +56,7 @@ public final class CanvasTopComponent extends TopComponent {
     private final transient Runnable toolListener;
     private final transient DocumentListener documentListener =
             (before, after, area) -> SwingUtilities.invokeLater(this::showModified);
+    private final transient Runnable proofListener = this::showModified;
     private final Canvas canvas;
 
     CanvasTopComponent(StoredDocument stored, ToolBox tools) {
@@ -65,7 +68,6 @@ public final class CanvasTopComponent extends TopComponent {
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
         add(canvas, BorderLayout.CENTER);
-        ToolKeys.install(canvas, tools);
         content.add(view);
         content.add(canvas);
         content.add(stored);
@@ -73,6 +75,7 @@ public final class CanvasTopComponent extends TopComponent {
         associateLookup(new AbstractLookup(content));
         setIcon(ImageUtilities.icon2Image(LineIcon.of("picture", 16)));
         stored.addListener(this::showModified);
+        Proofing.getDefault().addListener(proofListener);
         stored.document().addListener(documentListener);
         tools.addListener(toolListener);
         showModified();
@@ -81,14 +84,14 @@ public final class CanvasTopComponent extends TopComponent {
     private JPanel options(ToolBox tools) {
         JPanel bar = new JPanel(new BorderLayout());
         bar.add(new OptionsBar(tools), BorderLayout.CENTER);
-        bar.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, UIManager.getColor("Separator.foreground")));
+        bar.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, CanvasColors.separator()));
         return bar;
     }
 
     private JPanel column(ToolBox tools) {
         JPanel column = new JPanel(new BorderLayout());
         column.add(new ToolColumn(tools, canvas, stored.document()), BorderLayout.CENTER);
-        column.setBorder(BorderFactory.createMatteBorder(0, 0, 0, 1, UIManager.getColor("Separator.foreground")));
+        column.setBorder(BorderFactory.createMatteBorder(0, 0, 0, 1, CanvasColors.separator()));
         return column;
     }
 
@@ -112,6 +115,7 @@ public final class CanvasTopComponent extends TopComponent {
 
     @Override
     protected void componentClosed() {
+        Proofing.getDefault().removeListener(proofListener);
         ToolBox.getDefault().removeListener(toolListener);
         stored.document().removeListener(documentListener);
         Autosave.getDefault().remove(stored);
@@ -122,7 +126,8 @@ public final class CanvasTopComponent extends TopComponent {
 
     private void showModified() {
         boolean modified = stored.document().isModified();
-        String title = stored.title();
+        boolean proof = Proofing.getDefault().isProofing(stored.document());
+        String title = proof ? Bundle.CanvasTopComponent_proof(stored.title()) : stored.title();
         setDisplayName(title);
         setHtmlDisplayName(modified ? "<html><b>" + escaped(title) + " *</b></html>" : null);
         setToolTipText(stored.file()
