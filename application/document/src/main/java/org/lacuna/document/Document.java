@@ -3,6 +3,7 @@ package org.lacuna.document;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.lacuna.document.layers.LayerId;
@@ -199,8 +200,34 @@ public final class Document {
         listeners.remove(listener);
     }
 
+    /**
+     * Whether the disk does not take the steps that are too much for the memory. They stay in memory then, and the disk is tried
+     * again after some changes.
+     */
+    public boolean diskRefuses() {
+        return history.diskRefuses();
+    }
+
+    /**
+     * Forgets all steps, so that they take no memory; what the document is now stays. Nothing can be undone or redone then.
+     */
+    public synchronized void clearHistory() {
+        history.clear();
+        mayMerge = false;
+        become(state, Rect.EMPTY);
+    }
+
     /** What the document takes in memory and on disk. */
-    public synchronized DocumentMemory memory() {
-        return history.memory(state);
+    public DocumentMemory memory() {
+        return memory(Contents.identitySet());
+    }
+
+    /**
+     * What the document takes that others do not: documents may share pixels.
+     *
+     * @param counted what was counted before (an identity set), which gets what is counted now
+     */
+    public synchronized DocumentMemory memory(Set<Object> counted) {
+        return history.memory(state, counted);
     }
 }

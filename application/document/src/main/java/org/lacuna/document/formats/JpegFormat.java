@@ -70,6 +70,24 @@ final class JpegFormat implements DocumentFormat {
     }
 
     @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (InputStream in = FileErrors.open(file)) {
+            JpegSegments.Head head = JpegSegments.read(in);
+            return Optional.of(PictureSize.flat(head.width(), head.height(), 8));
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "jpeg", step, limits);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
@@ -89,7 +107,7 @@ final class JpegFormat implements DocumentFormat {
                     Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
                     .withDpi(head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI)))
-                    .withProfile(Profiles.ofRgb(head.profile(), head.components(), warnings))
+                    .withProfile(Profiles.of(head.profile(), head.components(), warnings))
                     .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
         } catch (FormatException e) {

@@ -21,6 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.IccProfile;
 
 /**
@@ -114,6 +115,20 @@ final class PngChunks {
         }
     }
 
+    /** What the header says, whatever follows; empty if it is damaged. */
+    static Optional<PictureSize> size(InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        byte[] start = in.readNBytes(SIGNATURE.length + 8);
+        byte[] header = in.readNBytes(9);
+        if (header.length < 9 || !FirstBytes.at(start, SIGNATURE.length + 4, "IHDR")) {
+            return Optional.empty();
+        }
+        DataInputStream size = new DataInputStream(new ByteArrayInputStream(header));
+        long width = size.readInt() & 0xffffffffL;
+        long height = size.readInt() & 0xffffffffL;
+        return Optional.of(PictureSize.flat(width, height, header[8]));
+    }
+
     /** Content of chunks that are of interest, empty for others, of which only the checksum is looked at. */
     private static byte[] body(DataInputStream in, String type, long length) throws IOException {
         boolean critical = Character.isUpperCase(type.charAt(0));
@@ -180,10 +195,10 @@ final class PngChunks {
         }
     }
 
-    /** Section 11.3.2.3: name, compression method, profile. One that is damaged or not for RGB is taken as sRGB. */
+    /** Section 11.3.2.3: name, compression method, profile. One that is damaged or for inks is taken as sRGB. */
     private static IccProfile profile(byte[] content) {
         try {
-            return IccProfile.of(inflate(content, indexOfZero(content, 0) + 2));
+            return IccProfile.of(ColourProfile.of(inflate(content, indexOfZero(content, 0) + 2)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return IccProfile.SRGB;
         }

@@ -82,14 +82,32 @@ final class TiffFormat implements DocumentFormat {
     }
 
     @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (FileChannel channel = FileErrors.channel(file)) {
+            TiffHead head = TiffHead.glance(FileSection.whole(channel));
+            return Optional.of(PictureSize.flat(head.width(), head.height(), head.bits()));
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "tiff", step, limits);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try (FileChannel channel = FileErrors.channel(file)) {
             TiffHead head = TiffHead.read(FileSection.whole(channel));
             check(head, file);
             Pixels stored = decode(head, channel, warnings);
-            int colours = head.isSeparated() || head.samples() < 3 ? 0 : 3;
-            IccProfile profile = Profiles.ofRgb(head.profile(), colours, warnings);
+            int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
+            IccProfile profile = Profiles.of(head.profile(), colours, warnings);
             Metadata metadata = Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))

@@ -26,9 +26,11 @@ import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.WorkingSpaces;
+import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.files.EnoughMemory;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.presets.BuiltInPresets;
@@ -38,6 +40,7 @@ import org.lacuna.editor.presets.OwnPresets;
 import org.lacuna.editor.presets.PresetGroup;
 import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.presets.UntitledNames;
+import org.lacuna.editor.screen.ColourSettings;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -111,6 +114,11 @@ public final class NewDocument {
         unit.setToolTipText(Bundle.NewDocument_unit());
         depth.setName("new-depth");
         profile.setName("new-profile");
+        ColourProfile usual = ColourSettings.getDefault().workingSpace();
+        if (!WorkingSpaces.all().contains(usual)) {
+            profile.addItem(usual);
+        }
+        profile.setSelectedItem(usual);
         background.setName("new-background");
         create.setName("create");
         create.setDefaultCapable(true);
@@ -249,10 +257,15 @@ public final class NewDocument {
                 DialogDescriptor.DEFAULT_ALIGN,
                 null,
                 null);
-        if (DialogDisplayer.getDefault().notify(descriptor) == dialog.create) {
+        if (DialogDisplayer.getDefault().notify(descriptor) == dialog.create
+                && EnoughMemory.isThereOrWanted(dialog.pictureSize())) {
             DocumentWindows.getDefault()
                     .openNew(UntitledNames.getDefault().next(), dialog.picture().state());
         }
+    }
+
+    private PictureSize pictureSize() {
+        return PictureSize.blank(size().pixelWidth(), size().pixelHeight(), format());
     }
 
     private NewPicture picture() {
