@@ -12,6 +12,7 @@ import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.controls.LengthUnit;
 import org.openide.util.NbBundle;
 
 /** Asks for another size of the canvas, and where the picture is to lie on it. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -23,11 +24,15 @@ import org.lacuna.document.Changes;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.guides.AidsPainter;
+import org.lacuna.editor.guides.LayoutAids;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.CanvasContext;
+import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
@@ -52,6 +57,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final CanvasInput input;
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
+    private final Runnable aidsListener = this::repaint;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
@@ -86,6 +92,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         super.addNotify();
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
+        LayoutAids.getDefault().addListener(aidsListener);
         paintFocusChanged();
         antsTimer.start();
     }
@@ -93,6 +100,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        LayoutAids.getDefault().removeListener(aidsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         document.removeListener(documentListener);
         super.removeNotify();
@@ -118,6 +126,7 @@ public final class Canvas extends JComponent implements CanvasContext {
             } else {
                 canvasResized();
             }
+            repaintGuides(before.guides(), after.guides());
             if (!before.selection().equals(after.selection())) {
                 // The film lies over all of the canvas as soon as there is a selection.
                 boolean all = before.selection().isEmpty() || after.selection().isEmpty();
@@ -210,6 +219,17 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Where the pointer is, if it is over the canvas. */
     public Optional<Pointer> pointer() {
         return input.pointer();
+    }
+
+    /**
+     * Begins a gesture that was started beside the canvas, as on a ruler; it gets the mouse events that are dispatched to the canvas,
+     * up to the next release.
+     *
+     * @return whether no other was under way
+     */
+    public boolean begin(Gesture gesture) {
+        requestFocusInWindow();
+        return input.begin(gesture);
     }
 
     /** Chooses the pointer's picture anew, after another tool was chosen. */
@@ -411,8 +431,16 @@ public final class Canvas extends JComponent implements CanvasContext {
         Rect bounds = document.state().bounds();
         screen.setColor(CanvasColors.surround());
         screen.fill(clip);
-        paintFrame(screen, bounds);
-        pagePainter(bounds).paint(screen, clip);
+        if (view.isUpright()) {
+            screen.setColor(CanvasColors.frame());
+            Rectangle page = view.toView(bounds);
+            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+            pagePainter(bounds).paint(screen, clip);
+        } else {
+            pagePainter(bounds).paint(screen, clip);
+            paintSmoothFrame(screen, bounds);
+        }
+        aids().paint(screen, clip, document.state(), LayoutAids.getDefault());
         if (traced.isPresent()) {
             ants.paint(screen, clip, scale);
         }
@@ -420,18 +448,24 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.dispose();
     }
 
-    private void paintFrame(Graphics2D screen, Rect bounds) {
-        screen.setColor(CanvasColors.frame());
-        if (view.isUpright()) {
-            Rectangle page = view.toView(bounds);
-            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
-        } else {
-            Graphics2D smooth = (Graphics2D) screen.create();
-            smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            smooth.setStroke(new BasicStroke(2));
-            smooth.draw(view.outline(bounds));
-            smooth.dispose();
-        }
+    /** Over the edge of a turned page, which would have steps. */
+    private void paintSmoothFrame(Graphics2D screen, Rect bounds) {
+        Graphics2D smooth = (Graphics2D) screen.create();
+        smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        smooth.setColor(CanvasColors.frame());
+        smooth.setStroke(new BasicStroke((float) (1.5 * screenScale())));
+        smooth.draw(view.outline(bounds));
+        smooth.dispose();
+    }
+
+    private AidsPainter aids() {
+        return new AidsPainter(view.toAffine(), screenScale());
+    }
+
+    private void repaintGuides(Guides before, Guides after) {
+        Stream.concat(before.all().stream(), after.all().stream())
+                .filter(guide -> !before.all().contains(guide) || !after.all().contains(guide))
+                .forEach(guide -> repaintScreen(aids().area(screenBounds(), guide)));
     }
 
     private PagePainter pagePainter(Rect bounds) {

@@ -1,2 +1,2 @@
-/** Controls that several windows are made of. They know Swing and the look, nothing of documents. */
+/** Controls and units that several windows are made of. They know Swing and the look, of documents only how large they can be. */
 package org.lacuna.editor.controls;

@@ -6,7 +6,7 @@ import java.util.prefs.Preferences;
 import org.openide.util.NbPreferences;
 
 /** A value that a person sets, remembered under a key. For the event thread only. */
-public abstract sealed class Setting<T> permits NumberSetting, SwitchSetting, ChoiceSetting {
+public abstract sealed class Setting<T> permits NumberSetting, SwitchSetting, ChoiceSetting, ColourSetting {
     final String key;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private T value;

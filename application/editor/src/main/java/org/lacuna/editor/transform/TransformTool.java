@@ -21,6 +21,7 @@ import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.layers.LayerChoice;
+import org.lacuna.editor.layers.LockedLayers;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
@@ -176,6 +177,9 @@ public final class TransformTool implements Tool {
         Optional<TransformSession> running = running(document);
         if (running.isPresent()) {
             return running;
+        }
+        if (!LockedLayers.mayMove(document)) {
+            return Optional.empty();
         }
         Optional<TransformSession> begun = quad(document)
                 .map(quad -> new TransformSession(

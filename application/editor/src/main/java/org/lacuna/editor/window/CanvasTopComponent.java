@@ -15,6 +15,7 @@ import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.rulers.RulerFrame;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
@@ -63,7 +64,7 @@ public final class CanvasTopComponent extends TopComponent {
         setLayout(new BorderLayout());
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
-        add(canvas, BorderLayout.CENTER);
+        add(new RulerFrame(canvas), BorderLayout.CENTER);
         ToolKeys.install(canvas, tools);
         content.add(view);
         content.add(canvas);
