@@ -59,6 +59,7 @@ class ArchitectureTest {
         "document, resample, . selection tiles",
         "document, layers, . adjust blend fill filters selection tiles",
         "document, composite, . adjust blend fill filters layers selection tiles",
+        "document, journal, . formats selection spill tiles",
         "document, paint, . blend colour composite fill layers selection tiles",
         "generation, masks, ''",
         "generation, request, ''",

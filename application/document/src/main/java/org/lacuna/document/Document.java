@@ -16,7 +16,9 @@ public final class Document {
     private final List<DocumentListener> listeners = new CopyOnWriteArrayList<>();
     private final History history;
     private volatile DocumentState state;
+    /** Null if none was. */
     private volatile DocumentState saved;
+
     private boolean mayMerge;
 
     public Document(DocumentState initial) {
@@ -170,7 +172,13 @@ public final class Document {
     public boolean isModified() {
         DocumentState now = state;
         DocumentState then = saved;
-        return now != then && !now.sameContent(then);
+        return then == null || now != then && !now.sameContent(then);
+    }
+
+    /** Says that the state is stored nowhere, as that of a document that was recovered. */
+    public synchronized void markUnsaved() {
+        saved = null;
+        mayMerge = false;
     }
 
     public void markSaved() {

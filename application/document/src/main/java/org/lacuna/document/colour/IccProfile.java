@@ -40,6 +40,34 @@ public record IccProfile(Optional<Bytes> data) {
         return data.isEmpty();
     }
 
+    /** With sRGB's own profile where there is none. */
+    public ColourProfile toProfile() {
+        return data.map(bytes -> new ColourProfile(bytes, ColourProfile.Kind.RGB))
+                .orElse(WorkingSpaces.SRGB);
+    }
+
+    /**
+     * A profile for grey becomes one of RGB with the same greys.
+     *
+     * @throws IllegalArgumentException if it is for inks
+     */
+    public static IccProfile of(ColourProfile profile) {
+        if (profile.equals(WorkingSpaces.SRGB)) {
+            return SRGB;
+        }
+        return switch (profile.kind()) {
+            case RGB -> new IccProfile(Optional.of(profile.data()));
+            case GREY ->
+                new IccProfile(Optional.of(WorkingSpaces.greyAsRgb(profile).data()));
+            case CMYK -> throw new IllegalArgumentException("a document's colours are RGB or grey, not inks");
+        };
+    }
+
+    /** As people call it. */
+    public String name() {
+        return toProfile().name().orElse("RGB");
+    }
+
     /** As the JDK knows it. */
     public ICC_Profile toAwt() {
         return data.map(bytes -> ICC_Profile.getInstance(bytes.toArray()))

@@ -1,5 +1,7 @@
 /**
- * Colours and gradients as people choose them, and the arithmetic of hue and lightness. Numbers are those of the document's
- * own colour space, which an ICC profile gives a meaning. Uses {@link org.lacuna.document.Bytes}.
+ * Colours and gradients as people choose them, the arithmetic of hue and lightness, and what numbers mean: profiles
+ * ({@link org.lacuna.document.colour.ColourProfile}), the common ones ({@link org.lacuna.document.colour.WorkingSpaces}), and the way
+ * from one to another ({@link org.lacuna.document.colour.ColourTransform}, for many pixels {@link
+ * org.lacuna.document.colour.FastTransform}). Uses {@link org.lacuna.document.Bytes}.
  */
 package org.lacuna.document.colour;

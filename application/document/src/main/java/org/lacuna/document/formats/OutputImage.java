@@ -19,6 +19,7 @@ import java.util.Vector;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
@@ -70,16 +71,18 @@ final class OutputImage implements RenderedImage {
             DocumentState state, BitDepth depth, Optional<OutputProfile> target, boolean keepAlpha, Colour background)
             throws FormatException {
         Pixels pixels = Compositor.pixels(state).in(depth.of(state.format()));
-        boolean inks = target.filter(p -> p.kind() == OutputProfile.Kind.CMYK).isPresent();
+        boolean inks = target.filter(p -> p.kind() == ColourProfile.Kind.CMYK).isPresent();
         boolean alpha = keepAlpha && !inks && !DeepImages.isOpaque(pixels);
         Optional<byte[]> own = state.profile().data().map(org.lacuna.document.Bytes::toArray);
         if (target.isEmpty() || state.profile().data().equals(target.map(OutputProfile::data))) {
             return new OutputImage(pixels, state.profile().toAwt(), own, Optional.empty(), alpha, background);
         }
         try {
-            ICC_Profile space = target.get().toAwt();
-            ColourConversion conversion =
-                    ColourConversion.between(state.profile().toAwt(), space);
+            ICC_Profile space = target.get().profile().toAwt();
+            ColourConversion conversion = ColourConversion.between(
+                    state.profile().toProfile(),
+                    target.get().profile(),
+                    target.get().rendering());
             Optional<byte[]> data = Optional.of(target.get().data().toArray());
             return new OutputImage(pixels, space, data, Optional.of(conversion), alpha, background);
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package org.lacuna.document.formats;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.lacuna.document.colour.ColourProfile;
 
 /**
  * How to write PNG.
@@ -13,7 +14,7 @@ public record PngOptions(BitDepth depth, Optional<OutputProfile> profile) {
 
     public PngOptions {
         Objects.requireNonNull(depth);
-        if (profile.filter(p -> p.kind() == OutputProfile.Kind.CMYK).isPresent()) {
+        if (profile.filter(p -> p.kind() == ColourProfile.Kind.CMYK).isPresent()) {
             throw new IllegalArgumentException("PNG has no CMYK; TIFF and JPEG have");
         }
     }

@@ -2,6 +2,7 @@ package org.lacuna.document.formats;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.lacuna.document.colour.ColourProfile;
 
 /**
  * How to write WebP.
@@ -18,7 +19,7 @@ public record WebpOptions(boolean lossless, double quality, Optional<OutputProfi
             throw new IllegalArgumentException("quality must lie in 0..1, not " + quality);
         }
         Objects.requireNonNull(profile);
-        if (profile.filter(p -> p.kind() != OutputProfile.Kind.RGB).isPresent()) {
+        if (profile.filter(p -> p.kind() != ColourProfile.Kind.RGB).isPresent()) {
             throw new IllegalArgumentException("WebP has RGB only; TIFF and JPEG have grey and CMYK too");
         }
     }

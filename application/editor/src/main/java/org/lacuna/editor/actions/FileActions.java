@@ -6,6 +6,7 @@ import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.recovery.Recovery;
 import org.netbeans.api.actions.Closable;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
@@ -19,6 +20,7 @@ import org.openide.util.NbBundle;
     "CTL_New=&New…",
     "CTL_Open=&Open…",
     "CTL_OpenRecent=Open &Recent",
+    "CTL_Recover=Reco&ver Documents…",
     "CTL_Save=&Save",
     "CTL_SaveAs=Save &As…",
     "CTL_Export=&Export…",
@@ -95,6 +97,13 @@ public final class FileActions {
         return new DocumentAction(
                 Bundle.CTL_Close(),
                 view -> view.getLookup().lookup(Closable.class).close());
+    }
+
+    @ActionID(category = "File", id = "org.lacuna.editor.actions.Recover")
+    @ActionRegistration(displayName = "#CTL_Recover", lazy = false)
+    @ActionReference(path = "Menu/File", position = 130)
+    public static Action recover() {
+        return new PlainAction(Bundle.CTL_Recover(), Recovery::ask);
     }
 
     private static Action onFile(String name, Consumer<StoredDocument> work) {

@@ -2,7 +2,9 @@ package org.lacuna.editor.actions;
 
 import javax.swing.Action;
 import org.lacuna.document.Guides;
+import org.lacuna.editor.guides.AidsPage;
 import org.lacuna.editor.guides.LayoutAids;
+import org.netbeans.api.options.OptionsDisplayer;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -106,7 +108,8 @@ public final class GuideActions {
     @ActionRegistration(displayName = "#CTL_GridSettings", lazy = false)
     @ActionReference(path = "Menu/View", position = 86)
     public static Action gridSettings() {
-        return new PlainAction(Bundle.CTL_GridSettings(), GridDialog::ask);
+        return new PlainAction(
+                Bundle.CTL_GridSettings(), () -> OptionsDisplayer.getDefault().open(AidsPage.PATH));
     }
 
     @ActionID(category = "View", id = "org.lacuna.editor.actions.Snap")

@@ -112,6 +112,8 @@ final class GuideLayoutDialog {
     private double pixels(JSpinner field, int whole) {
         LengthUnit chosen = unit.getItemAt(unit.getSelectedIndex());
         return chosen.toPixels(
-                ((Number) field.getValue()).doubleValue(), whole, document.state().dpi());
+                ((Number) field.getValue()).doubleValue(),
+                whole,
+                document.state().dpi());
     }
 }

@@ -3,6 +3,8 @@
  * follow the current document ({@link org.lacuna.editor.actions.CurrentState}) and so work wherever the focus is.
  */
 @Messages({
+    "Menu/View/Guides=&Guides",
+    "Menu/View/SnapTo=Snap &To",
     "Menu/Select=&Select",
     "Menu/Image=&Image",
     "Menu/Layer=&Layer",

@@ -41,6 +41,12 @@ public interface DocumentView extends Lookup.Provider {
     /** Scrolls so far that the area, in document coordinates, can be seen. */
     void reveal(Rect area);
 
+    /**
+     * Has the document written to the journal from which it is recovered after a crash, without waiting until that is due: after
+     * something that took long to make. Returns at once.
+     */
+    void keepSafe();
+
     /** Brings the window of this document to the front and gives the canvas the focus. */
     void requestActive();
 

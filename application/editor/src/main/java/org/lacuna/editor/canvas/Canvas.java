@@ -44,7 +44,6 @@ import org.openide.util.RequestProcessor;
  */
 public final class Canvas extends JComponent implements CanvasContext {
     private static final int FIT_MARGIN = 32;
-    private static final int CHECK = 8;
     private static final int ANTS_PER_STEP_MS = 90;
 
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
@@ -58,11 +57,15 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
     private final Runnable aidsListener = this::repaint;
+    private final CanvasSettings settings = CanvasSettings.getDefault();
+    private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
 
     private ViewTransform view = new ViewTransform(1, 0, 0);
     /** Whether the document is still to be fitted in, or stays fitted while the window changes its size. */
     private boolean fitted = true;
+
+    private boolean seen;
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
@@ -94,16 +97,27 @@ public final class Canvas extends JComponent implements CanvasContext {
         PaintFocus.getDefault().addListener(focusListener);
         LayoutAids.getDefault().addListener(aidsListener);
         paintFocusChanged();
-        antsTimer.start();
+        settings.addListener(settingsListener);
+        settingsChanged();
     }
 
     @Override
     public void removeNotify() {
         antsTimer.stop();
         LayoutAids.getDefault().removeListener(aidsListener);
+        settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         document.removeListener(documentListener);
         super.removeNotify();
+    }
+
+    private void settingsChanged() {
+        if (settings.movingAnts.get()) {
+            antsTimer.start();
+        } else {
+            antsTimer.stop();
+        }
+        repaint();
     }
 
     // ---- the document
@@ -272,10 +286,19 @@ public final class Canvas extends JComponent implements CanvasContext {
         }
         if (fitted) {
             fit(1);
+            openAsSet();
         } else {
             setView(view);
             ants.layOut(view, screenBounds());
         }
+    }
+
+    /** The first time that there is room to show the document. */
+    private void openAsSet() {
+        if (!seen && settings.openAt.get() == CanvasSettings.OpenAt.ACTUAL_PIXELS) {
+            zoomTo(1);
+        }
+        seen = true;
     }
 
     /** Shows the whole document, enlarged at most to fill the window. */
@@ -429,10 +452,10 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.scale(1 / scale, 1 / scale);
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
-        screen.setColor(CanvasColors.surround());
+        screen.setColor(settings.around());
         screen.fill(clip);
         if (view.isUpright()) {
-            screen.setColor(CanvasColors.frame());
+            screen.setColor(CanvasColors.frame(settings.around()));
             Rectangle page = view.toView(bounds);
             screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
             pagePainter(bounds).paint(screen, clip);
@@ -452,7 +475,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private void paintSmoothFrame(Graphics2D screen, Rect bounds) {
         Graphics2D smooth = (Graphics2D) screen.create();
         smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        smooth.setColor(CanvasColors.frame());
+        smooth.setColor(CanvasColors.frame(settings.around()));
         smooth.setStroke(new BasicStroke((float) (1.5 * screenScale())));
         smooth.draw(view.outline(bounds));
         smooth.dispose();
@@ -471,6 +494,11 @@ public final class Canvas extends JComponent implements CanvasContext {
     private PagePainter pagePainter(Rect bounds) {
         Optional<Mask> filmed = showsFilm() ? document.state().selection() : Optional.empty();
         return new PagePainter(
-                view, bounds, tiles::show, key -> film.tile(filmed, key, bounds), preview, screenLength(CHECK));
+                view,
+                bounds,
+                tiles::show,
+                key -> film.tile(filmed, key, bounds),
+                preview,
+                settings.checks(screenScale()));
     }
 }

@@ -20,9 +20,6 @@ import org.lacuna.editor.spi.Tool;
 
 /** The mouse and keyboard over a canvas: gestures of the active tool, and moving the view, which works with every tool. */
 final class CanvasInput {
-    private static final int PIXELS_PER_NOTCH = 64;
-    private static final double ZOOM_PER_NOTCH = 1.2;
-
     private final Canvas canvas;
     private final Supplier<Tool> tool;
     private Optional<Gesture> gesture = Optional.empty();
@@ -197,12 +194,15 @@ final class CanvasInput {
 
         @Override
         public void mouseWheelMoved(MouseWheelEvent event) {
+            CanvasSettings settings = CanvasSettings.getDefault();
             double notches = event.getPreciseWheelRotation();
-            if (event.isControlDown()) {
+            boolean scrollsAlone = settings.wheel.get() == CanvasSettings.Wheel.SCROLLS;
+            if (event.isControlDown() == scrollsAlone && !event.isShiftDown()) {
                 Pointer at = pointerOf(event);
-                canvas.zoomTo(canvas.zoom() * Math.pow(ZOOM_PER_NOTCH, -notches), at.viewX(), at.viewY());
+                canvas.zoomTo(
+                        canvas.zoom() * Math.pow(1 + settings.zoomStep.share(), -notches), at.viewX(), at.viewY());
             } else {
-                double pixels = -notches * PIXELS_PER_NOTCH * canvas.screenScale();
+                double pixels = -notches * settings.scrollStep.get() * canvas.screenScale();
                 canvas.pan(event.isShiftDown() ? pixels : 0, event.isShiftDown() ? 0 : pixels);
             }
         }

@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lacuna.document.Rect;
-import org.lacuna.editor.look.CanvasColors;
 
 /**
  * Joins the tiles of a document to the picture that a view shows. Upright documents are laid on whole screen pixels, so that they are
@@ -20,7 +19,7 @@ import org.lacuna.editor.look.CanvasColors;
  * @param tiles gives what is ready of a tile
  * @param film gives what lies over a tile
  * @param preview lies over the document
- * @param checkSide screen pixels along a square under transparent pixels
+ * @param checks what is under transparent pixels
  */
 record PagePainter(
         ViewTransform view,
@@ -28,9 +27,31 @@ record PagePainter(
         Function<TileQueue.Key, Optional<BufferedImage>> tiles,
         Function<TileQueue.Key, Optional<BufferedImage>> film,
         Optional<Preview> preview,
-        int checkSide) {
+        Checks checks) {
     /** From here on a turned document shows its pixels as squares, too. */
     private static final double SQUARES = 4;
+
+    /**
+     * Squares in two colours by turns.
+     *
+     * @param side screen pixels along one
+     */
+    record Checks(int side, Color light, Color dark) {
+        BufferedImage pattern() {
+            BufferedImage pattern = new BufferedImage(2 * side, 2 * side, BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = pattern.createGraphics();
+            fill(graphics, light, 0, 0, 2 * side);
+            fill(graphics, dark, side, 0, side);
+            fill(graphics, dark, 0, side, side);
+            graphics.dispose();
+            return pattern;
+        }
+
+        private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
+            graphics.setColor(color);
+            graphics.fillRect(x, y, side, side);
+        }
+    }
 
     /** A picture over a part of the document. */
     record Preview(BufferedImage image, Rect where) {}
@@ -105,19 +126,9 @@ record PagePainter(
     }
 
     private void paintChecks(Graphics2D screen, Rectangle area) {
-        BufferedImage checks = new BufferedImage(2 * checkSide, 2 * checkSide, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pattern = checks.createGraphics();
-        fill(pattern, CanvasColors.checkLight(), 0, 0, 2 * checkSide);
-        fill(pattern, CanvasColors.checkDark(), checkSide, 0, checkSide);
-        fill(pattern, CanvasColors.checkDark(), 0, checkSide, checkSide);
-        pattern.dispose();
+        int period = 2 * checks.side;
         screen.setPaint(new TexturePaint(
-                checks, new Rectangle((int) view.originX(), (int) view.originY(), 2 * checkSide, 2 * checkSide)));
+                checks.pattern(), new Rectangle((int) view.originX(), (int) view.originY(), period, period)));
         screen.fill(area);
-    }
-
-    private static void fill(Graphics2D graphics, Color color, int x, int y, int side) {
-        graphics.setColor(color);
-        graphics.fillRect(x, y, side, side);
     }
 }

@@ -23,7 +23,9 @@ import org.openide.util.NbBundle;
     "# {0} - the file''s name",
     "StoredDocument_saving=Saving {0}",
     "# {0} - the file''s name",
-    "StoredDocument_exporting=Exporting {0}"
+    "StoredDocument_exporting=Exporting {0}",
+    "# {0} - the document''s name",
+    "StoredDocument_recovered={0} (recovered)"
 })
 public final class StoredDocument {
     private final Document document;
@@ -31,6 +33,7 @@ public final class StoredDocument {
     private final RecentFiles recent;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Path> file;
+    private boolean recovered;
 
     /**
      * @param titleWithoutFile the name until there is a file
@@ -42,6 +45,16 @@ public final class StoredDocument {
         this.recent = recent;
     }
 
+    /** The document comes from the journal of a program that ended without saving it; until it is saved, its title says so. */
+    public static StoredDocument recovered(
+            DocumentState state, Optional<Path> file, String titleWithoutFile, RecentFiles recent) {
+        Document document = new Document(state);
+        document.markUnsaved();
+        StoredDocument stored = new StoredDocument(document, file, titleWithoutFile, recent);
+        stored.recovered = true;
+        return stored;
+    }
+
     public Document document() {
         return document;
     }
@@ -50,7 +63,13 @@ public final class StoredDocument {
         return file;
     }
 
+    /** For people. */
     public String title() {
+        return recovered ? Bundle.StoredDocument_recovered(name()) : name();
+    }
+
+    /** The file's name, or what it is called until there is one. */
+    public String name() {
         return file.map(path -> path.getFileName().toString()).orElse(titleWithoutFile);
     }
 
@@ -101,6 +120,7 @@ public final class StoredDocument {
         }
         document.markSaved(state);
         file = Optional.of(target);
+        recovered = false;
         recent.add(target);
         listeners.forEach(Runnable::run);
         return true;

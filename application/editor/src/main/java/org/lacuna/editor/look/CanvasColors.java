@@ -18,9 +18,12 @@ public final class CanvasColors {
         return dark() ? mixed(panel, Color.BLACK, 0.28) : mixed(panel, Color.BLACK, 0.12);
     }
 
-    /** The line around the document. */
-    public static Color frame() {
-        return mixed(surround(), Color.BLACK, dark() ? 0.45 : 0.25);
+    /** The line around the document, on what surrounds it: darker, or lighter where darker would not show. */
+    public static Color frame(Color surround) {
+        double light = luminance(surround);
+        return light < 0.05
+                ? mixed(surround, Color.WHITE, 0.2)
+                : mixed(surround, Color.BLACK, light < 0.5 ? 0.45 : 0.25);
     }
 
     /** The lighter squares under transparent pixels. */

@@ -10,7 +10,7 @@ import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.tools.OverlayPaint;
 
-/** The brush's outline at the pointer; a cross where the outline would be too small to be seen. */
+/** The brush's outline at the pointer, a cross, or both, as the person has set; a cross where the outline would be too small to be seen. */
 final class BrushCursor {
     private static final double SMALL = 6;
     private static final double CROSS = 7;
@@ -23,10 +23,20 @@ final class BrushCursor {
 
     private Shape outline(CanvasContext canvas, Pointer at) {
         double across = size.get() * canvas.zoom();
-        if (across >= SMALL * canvas.screenScale()) {
-            return new Ellipse2D.Double(at.viewX() - across / 2, at.viewY() - across / 2, across, across);
+        Shape cross = cross(at.viewX(), at.viewY(), CROSS * canvas.screenScale());
+        Shape circle = new Ellipse2D.Double(at.viewX() - across / 2, at.viewY() - across / 2, across, across);
+        if (across < SMALL * canvas.screenScale()) {
+            return cross;
         }
-        return cross(at.viewX(), at.viewY(), CROSS * canvas.screenScale());
+        return switch (PaintingDefaults.getDefault().cursor.get()) {
+            case OUTLINE -> circle;
+            case OUTLINE_AND_CROSS -> {
+                Path2D both = new Path2D.Double(circle);
+                both.append(cross, false);
+                yield both;
+            }
+            case CROSS -> cross;
+        };
     }
 
     /** Two lines that leave the middle free. */

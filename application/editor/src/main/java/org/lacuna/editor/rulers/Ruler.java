@@ -82,7 +82,7 @@ final class Ruler extends JComponent {
         }
         paintMarks(screen, length, thickness, scale);
         paintPointer(screen, thickness, scale);
-        screen.setColor(CanvasColors.frame());
+        screen.setColor(CanvasColors.frame(CanvasColors.surround()));
         screen.fillRect(0, thickness - (int) Math.ceil(scale), length, (int) Math.ceil(scale));
         screen.dispose();
     }

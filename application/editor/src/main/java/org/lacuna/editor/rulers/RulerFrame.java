@@ -126,7 +126,7 @@ public final class RulerFrame extends JPanel {
             Graphics2D screen = (Graphics2D) graphics;
             screen.setColor(UIManager.getColor("Panel.background"));
             screen.fillRect(0, 0, getWidth(), getHeight());
-            screen.setColor(CanvasColors.frame());
+            screen.setColor(CanvasColors.frame(CanvasColors.surround()));
             screen.fillRect(0, getHeight() - 1, getWidth(), 1);
             screen.fillRect(getWidth() - 1, 0, 1, getHeight());
             screen.setColor(CanvasColors.quietText());

@@ -10,13 +10,13 @@ public final class ChoiceSetting<T extends Enum<T>> extends Setting<T> {
      * @param values in the order in which people see them; the first is the one at first
      */
     public ChoiceSetting(String key, List<T> values) {
-        super(key);
+        super(key, values.get(0));
         this.values = List.copyOf(values);
         String name = preferences().get(key, "");
         start(values.stream()
                 .filter(value -> value.name().equals(name))
                 .findFirst()
-                .orElse(values.get(0)));
+                .orElse(first()));
     }
 
     public List<T> values() {
@@ -25,7 +25,7 @@ public final class ChoiceSetting<T extends Enum<T>> extends Setting<T> {
 
     @Override
     T allowed(T wanted) {
-        return values.contains(wanted) ? wanted : values.get(0);
+        return values.contains(wanted) ? wanted : first();
     }
 
     @Override

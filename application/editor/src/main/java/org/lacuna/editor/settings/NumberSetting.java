@@ -6,7 +6,7 @@ public final class NumberSetting extends Setting<Integer> {
     private final int most;
 
     public NumberSetting(String key, int least, int most, int first) {
-        super(key);
+        super(key, first);
         this.least = least;
         this.most = most;
         start(allowed(preferences().getInt(key, first)));

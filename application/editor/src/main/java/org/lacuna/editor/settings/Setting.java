@@ -6,21 +6,32 @@ import java.util.prefs.Preferences;
 import org.openide.util.NbPreferences;
 
 /** A value that a person sets, remembered under a key. For the event thread only. */
-public abstract sealed class Setting<T> permits NumberSetting, SwitchSetting, ChoiceSetting, ColourSetting {
+public abstract sealed class Setting<T>
+        permits NumberSetting, SwitchSetting, ChoiceSetting, ColourSetting, TextSetting {
     final String key;
+    private final T first;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private T value;
 
-    Setting(String key) {
+    /**
+     * @param first the value as long as nobody has chosen another
+     */
+    Setting(String key, T first) {
         this.key = key;
+        this.first = first;
     }
 
     static Preferences preferences() {
         return NbPreferences.forModule(Setting.class).node("tools");
     }
 
-    final void start(T first) {
-        value = first;
+    final void start(T remembered) {
+        value = remembered;
+    }
+
+    /** The value as long as nobody has chosen another. */
+    public final T first() {
+        return first;
     }
 
     public final T get() {

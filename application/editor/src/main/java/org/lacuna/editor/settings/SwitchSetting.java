@@ -3,7 +3,7 @@ package org.lacuna.editor.settings;
 /** On or off. */
 public final class SwitchSetting extends Setting<Boolean> {
     public SwitchSetting(String key, boolean first) {
-        super(key);
+        super(key, first);
         start(preferences().getBoolean(key, first));
     }
 

@@ -16,6 +16,7 @@ import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.rulers.RulerFrame;
+import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
@@ -114,6 +115,7 @@ public final class CanvasTopComponent extends TopComponent {
     protected void componentClosed() {
         ToolBox.getDefault().removeListener(toolListener);
         stored.document().removeListener(documentListener);
+        Autosave.getDefault().remove(stored);
         canvas.close();
     }
 
@@ -229,6 +231,11 @@ public final class CanvasTopComponent extends TopComponent {
         @Override
         public void reveal(Rect area) {
             canvas.reveal(area);
+        }
+
+        @Override
+        public void keepSafe() {
+            Autosave.getDefault().writeNow(stored);
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.lacuna.editor.files.Background;
 import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.ToolBox;
 import org.openide.awt.StatusDisplayer;
 import org.openide.util.Lookup;
@@ -69,8 +70,26 @@ public final class EditorWindows implements DocumentWindows {
     }
 
     private void show(Document document, Optional<Path> file, String title) {
-        CanvasTopComponent window =
-                new CanvasTopComponent(new StoredDocument(document, file, title, recent), ToolBox.getDefault());
+        show(new StoredDocument(document, file, title, recent));
+    }
+
+    /**
+     * Opens a window with a document from a journal. For the event thread.
+     *
+     * @param file where it is stored
+     * @param title what it is called if it is stored nowhere
+     * @param safe is called, by another thread, when the document is in a journal again
+     */
+    public static void openRecovered(String title, Optional<Path> file, DocumentState state, Runnable safe) {
+        RecentFiles recent = Lookup.getDefault().lookup(RecentFiles.class);
+        StoredDocument stored = StoredDocument.recovered(state, file, title, recent);
+        show(stored);
+        Autosave.getDefault().writeNow(stored, safe);
+    }
+
+    private static void show(StoredDocument stored) {
+        Autosave.getDefault().add(stored);
+        CanvasTopComponent window = new CanvasTopComponent(stored, ToolBox.getDefault());
         window.open();
         window.requestActive();
     }

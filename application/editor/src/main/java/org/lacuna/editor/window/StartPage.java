@@ -2,6 +2,7 @@ package org.lacuna.editor.window;
 
 import java.beans.PropertyChangeEvent;
 import javax.swing.SwingUtilities;
+import org.lacuna.editor.options.GeneralSettings;
 import org.openide.windows.OnShowing;
 import org.openide.windows.TopComponent;
 
@@ -14,6 +15,7 @@ public final class StartPage implements Runnable {
     public void run() {
         // Not before: the window system makes this object while it is still being made itself.
         page = new StartTopComponent();
+        GeneralSettings.getDefault().startPage.addListener(this::refresh);
         TopComponent.getRegistry().addPropertyChangeListener(this::windowsChanged);
         // Files of the command line may be on their way.
         SwingUtilities.invokeLater(this::refresh);
@@ -26,11 +28,12 @@ public final class StartPage implements Runnable {
     }
 
     private void refresh() {
-        boolean empty = EditorWindows.windows().findAny().isEmpty();
-        if (empty && !page.isOpened()) {
+        boolean wanted = GeneralSettings.getDefault().startPage.get()
+                && EditorWindows.windows().findAny().isEmpty();
+        if (wanted && !page.isOpened()) {
             page.open();
             page.requestActive();
-        } else if (!empty && page.isOpened()) {
+        } else if (!wanted && page.isOpened()) {
             page.close();
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.document.Rect;
 
 class PagePainterTest {
+    private static final PagePainter.Checks CHECKS = new PagePainter.Checks(8, Color.WHITE, Color.LIGHT_GRAY);
     private static final Rect PAGE = Rect.ofSize(700, 600);
     private static final int BACKGROUND = 0xff123456;
 
@@ -46,7 +47,7 @@ class PagePainterTest {
         Graphics2D graphics = screen.createGraphics();
         graphics.setColor(new Color(BACKGROUND));
         graphics.fillRect(0, 0, 800, 700);
-        new PagePainter(view, PAGE, key -> tile(picture, key), key -> Optional.empty(), Optional.empty(), 8)
+        new PagePainter(view, PAGE, key -> tile(picture, key), key -> Optional.empty(), Optional.empty(), CHECKS)
                 .paint(graphics, new Rectangle(800, 700));
         graphics.dispose();
         return screen;

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.prefs.AbstractPreferences;
-import java.util.prefs.BackingStoreException;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacuna.document.formats.DocumentFormat;
 import org.lacuna.document.formats.Formats;
+import org.lacuna.editor.InMemoryPreferences;
 
 class FileNamesTest {
     private static String withExtension(String name, String extension) {
@@ -90,7 +87,7 @@ class FileNamesTest {
 
     @Test
     void recentFilesComeNewestFirstWithoutDoubles() {
-        RecentFiles recent = new RecentFiles(new InMemory());
+        RecentFiles recent = new RecentFiles(new InMemoryPreferences());
         recent.add(Path.of("a"));
         recent.add(Path.of("b"));
         recent.add(Path.of("a"));
@@ -101,7 +98,7 @@ class FileNamesTest {
 
     @Test
     void theListOfRecentFilesEndsSomewhere() {
-        RecentFiles recent = new RecentFiles(new InMemory());
+        RecentFiles recent = new RecentFiles(new InMemoryPreferences());
         for (int i = 0; i < 30; i++) {
             recent.add(Path.of("file" + i));
         }
@@ -116,59 +113,5 @@ class FileNamesTest {
         Files.createFile(wall);
         Files.createFile(folder.resolve("notes.txt"));
         assertThat(SampleProjects.projects(folder)).isEqualTo(List.of(wall));
-    }
-
-    /** Settings that nobody else sees. */
-    private static final class InMemory extends AbstractPreferences {
-        private final Map<String, String> values = new HashMap<>();
-
-        InMemory() {
-            super(null, "");
-        }
-
-        @Override
-        protected void putSpi(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        protected String getSpi(String key) {
-            return values.get(key);
-        }
-
-        @Override
-        protected void removeSpi(String key) {
-            values.remove(key);
-        }
-
-        @Override
-        protected void removeNodeSpi() {
-            values.clear();
-        }
-
-        @Override
-        protected String[] keysSpi() throws BackingStoreException {
-            return values.keySet().toArray(String[]::new);
-        }
-
-        @Override
-        protected String[] childrenNamesSpi() {
-            return new String[0];
-        }
-
-        @Override
-        protected AbstractPreferences childSpi(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void syncSpi() {
-            // Nothing to do.
-        }
-
-        @Override
-        protected void flushSpi() {
-            // Nothing to do.
-        }
     }
 }

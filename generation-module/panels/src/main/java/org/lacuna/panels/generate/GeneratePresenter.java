@@ -327,6 +327,7 @@ public final class GeneratePresenter {
             ended.view()
                     .document()
                     .edit(Wording.editName(ended.request()), state -> Results.add(state, layers, ended.reference()));
+            ended.view().keepSafe();
         }
         boolean cancelled = activity == Activity.CANCELLING || ending == RunningJob.Ending.CANCELLED;
         if (cancelled) {

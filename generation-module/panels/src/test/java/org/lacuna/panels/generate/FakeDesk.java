@@ -25,6 +25,8 @@ final class FakeDesk implements Desk {
         final String title;
         Optional<Rect> preview = Optional.empty();
         int previews;
+        /** What it was when it was last asked to be kept safe. */
+        DocumentState kept;
 
         View(String title, DocumentState state) {
             this.title = title;
@@ -64,6 +66,11 @@ final class FakeDesk implements Desk {
 
         @Override
         public void reveal(Rect area) {}
+
+        @Override
+        public void keepSafe() {
+            kept = document.state();
+        }
 
         @Override
         public void requestActive() {}

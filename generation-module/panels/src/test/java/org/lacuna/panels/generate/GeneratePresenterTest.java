@@ -116,6 +116,7 @@ class GeneratePresenterTest {
             assertThat(activity()).isEqualTo(Activity.DONE);
             assertThat(presenter.state().notice()).isEmpty();
             assertThat(names(wall.document.state())).containsExactly("bricks", "Layer 1");
+            assertThat(wall.kept).as("is kept safe").isSameAs(wall.document.state());
         }
 
         @Test
