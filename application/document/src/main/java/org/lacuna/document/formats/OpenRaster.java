@@ -65,6 +65,6 @@ final class OpenRaster implements DocumentFormat {
 
     @Override
     public void write(DocumentState state, Path file, WriteOptions options) throws IOException {
-        AtomicFile.write(file, out -> new OpenRasterWriter(state).write(out));
+        AtomicFile.write(file, out -> new OpenRasterWriter(state, options.export()).write(out));
     }
 }

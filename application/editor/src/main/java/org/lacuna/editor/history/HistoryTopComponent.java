@@ -18,6 +18,7 @@ import org.lacuna.document.DocumentMemory;
 import org.lacuna.document.HistoryStep;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
+import org.lacuna.editor.controls.ByteText;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
