@@ -17,8 +17,6 @@ record RulerScale(double step, int parts) {
     /** Below an inch, halves are halved; so are the marks between. */
     private static final double LEAST_OF_INCH = 1 / 16.0;
 
-    private static final int[] TENTHS = {10, 5, 2};
-
     /** A mark, with its place in units. */
     record Mark(double value, Length length) {}
 
@@ -49,11 +47,19 @@ record RulerScale(double step, int parts) {
         for (int digit : new int[] {1, 2, 5, 10}) {
             double step = digit * power;
             if (step >= least * (1 - 1e-9) && (!whole || step >= 1)) {
-                return new RulerScale(
-                        step, parts(step, closest, whole ? 1 : 0, digit == 2 ? new int[] {4, 2} : TENTHS));
+                return new RulerScale(step, parts(step, closest, whole ? 1 : 0, partsOf(digit)));
             }
         }
         return new RulerScale(1, 1);
+    }
+
+    /** Parts that are round numbers themselves. */
+    private static int[] partsOf(int digit) {
+        return switch (digit) {
+            case 2 -> new int[] {4, 2};
+            case 5 -> new int[] {5};
+            default -> new int[] {10, 5, 2};
+        };
     }
 
     private static int parts(double step, double closest, double least, int... choices) {
