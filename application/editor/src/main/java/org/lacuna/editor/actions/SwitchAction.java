@@ -49,6 +49,7 @@ final class SwitchAction extends AbstractAction implements Presenter.Menu {
         JCheckBoxMenuItem item = new JCheckBoxMenuItem();
         Actions.connect((JMenuItem) item, (Action) this, false);
         item.setSelected(state.getAsBoolean());
+        item.setToolTipText((String) getValue(Action.SHORT_DESCRIPTION));
         addPropertyChangeListener(event -> {
             if (Action.SELECTED_KEY.equals(event.getPropertyName())) {
                 item.setSelected(state.getAsBoolean());

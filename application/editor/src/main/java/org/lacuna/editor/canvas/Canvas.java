@@ -1,6 +1,7 @@
 package org.lacuna.editor.canvas;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -11,6 +12,7 @@ import java.awt.event.ComponentEvent;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.im.InputMethodRequests;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,9 @@ public final class Canvas extends JComponent implements CanvasContext {
     private boolean fitted = true;
 
     private boolean seen;
+
+    /** Whether the document is seen repeated in all directions. */
+    private boolean wrapped;
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
@@ -170,6 +175,11 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     private void repaintDocument(Rect area) {
+        if (wrapped) {
+            // It is seen many times.
+            repaint();
+            return;
+        }
         Rectangle seen = view.toView(area.intersect(document.state().bounds()));
         seen.grow(2, 2);
         repaintScreen(seen);
@@ -269,7 +279,7 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private void setView(ViewTransform next) {
         Rectangle screen = screenBounds();
-        ViewTransform kept = next.keeping(document.state().bounds(), screen.width, screen.height);
+        ViewTransform kept = wrapped ? next : next.keeping(document.state().bounds(), screen.width, screen.height);
         if (!kept.equals(view)) {
             view = kept;
             tiles.forgetWanted();
@@ -374,6 +384,30 @@ public final class Canvas extends JComponent implements CanvasContext {
         return new Point2D.Double(screen.width / 2.0, screen.height / 2.0);
     }
 
+    @Override
+    public boolean wrapsAround() {
+        return wrapped;
+    }
+
+    /** Shows the document repeated in all directions, or once. */
+    public void setWrapAround(boolean on) {
+        if (wrapped != on) {
+            wrapped = on;
+            setView(view);
+            repaint();
+        }
+    }
+
+    @Override
+    public Pointer inDocument(Pointer at) {
+        DocumentState state = document.state();
+        return wrapped
+                ? at.movedBy(
+                        -Math.floor(at.x() / state.width()) * state.width(),
+                        -Math.floor(at.y() / state.height()) * state.height())
+                : at;
+    }
+
     /** Scrolls, if the area is not in sight, so that its middle is in the middle of the window. */
     public void reveal(Rect area) {
         Rectangle screen = screenBounds();
@@ -409,6 +443,17 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     // ---- painting
+
+    @Override
+    public void takeKeyboard() {
+        requestFocusInWindow();
+    }
+
+    /** For input methods; they are at work only while something is typed. */
+    @Override
+    public InputMethodRequests getInputMethodRequests() {
+        return input.typing().map(typing -> new TypingRequests(this, typing)).orElse(null);
+    }
 
     @Override
     public void repaintOverlay() {
@@ -454,15 +499,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         Rect bounds = document.state().bounds();
         screen.setColor(settings.around());
         screen.fill(clip);
-        if (view.isUpright()) {
-            screen.setColor(CanvasColors.frame(settings.around()));
-            Rectangle page = view.toView(bounds);
-            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
-            pagePainter(bounds).paint(screen, clip);
-        } else {
-            pagePainter(bounds).paint(screen, clip);
-            paintSmoothFrame(screen, bounds);
-        }
+        paintPage(screen, clip, bounds);
         aids().paint(screen, clip, document.state(), LayoutAids.getDefault());
         if (traced.isPresent()) {
             ants.paint(screen, clip, scale);
@@ -471,11 +508,29 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.dispose();
     }
 
-    /** Over the edge of a turned page, which would have steps. */
-    private void paintSmoothFrame(Graphics2D screen, Rect bounds) {
+    private void paintPage(Graphics2D screen, Rectangle clip, Rect bounds) {
+        Color frame = CanvasColors.frame(settings.around());
+        if (wrapped) {
+            pagePainter(bounds).paintRepeated(screen, clip);
+            if (LayoutAids.getDefault().wrapFrame.get()) {
+                paintSmoothFrame(screen, bounds, CanvasColors.accent());
+            }
+        } else if (view.isUpright()) {
+            screen.setColor(frame);
+            Rectangle page = view.toView(bounds);
+            screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+            pagePainter(bounds).paint(screen, clip);
+        } else {
+            pagePainter(bounds).paint(screen, clip);
+            paintSmoothFrame(screen, bounds, frame);
+        }
+    }
+
+    /** On the edge of a page, which would have steps where it is turned. */
+    private void paintSmoothFrame(Graphics2D screen, Rect bounds, Color color) {
         Graphics2D smooth = (Graphics2D) screen.create();
         smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        smooth.setColor(CanvasColors.frame(settings.around()));
+        smooth.setColor(color);
         smooth.setStroke(new BasicStroke((float) (1.5 * screenScale())));
         smooth.draw(view.outline(bounds));
         smooth.dispose();

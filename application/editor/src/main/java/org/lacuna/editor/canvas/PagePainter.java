@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.TexturePaint;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ record PagePainter(
         Checks checks) {
     /** From here on a turned document shows its pixels as squares, too. */
     private static final double SQUARES = 4;
+
+    /** From how many repetitions on they are painted from one small picture. */
+    private static final int MOST_COPIES = 150;
 
     /**
      * Squares in two colours by turns.
@@ -60,13 +64,62 @@ record PagePainter(
      * @param clip of the graphics, in screen pixels
      */
     void paint(Graphics2D graphics, Rectangle clip) {
+        paint(graphics, clip, view);
+    }
+
+    /**
+     * Paints the document as if it went on and on in all directions.
+     *
+     * @param clip of the graphics, in screen pixels
+     */
+    void paintRepeated(Graphics2D graphics, Rectangle clip) {
+        Rect wanted = view.toDocument(clip);
+        int left = Math.floorDiv(wanted.x() - page.x(), page.width());
+        int right = Math.floorDiv(wanted.right() - 1 - page.x(), page.width());
+        int top = Math.floorDiv(wanted.y() - page.y(), page.height());
+        int bottom = Math.floorDiv(wanted.bottom() - 1 - page.y(), page.height());
+        if ((right - left + 1L) * (bottom - top + 1L) > MOST_COPIES) {
+            paintAsTexture(graphics, wanted);
+            return;
+        }
+        for (int row = top; row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                ViewTransform copy = view.shiftedBy((double) column * page.width(), (double) row * page.height());
+                new PagePainter(copy, page, tiles, film, preview, checks).paint(graphics, clip, view);
+            }
+        }
+    }
+
+    /** So many small copies are painted from one. */
+    private void paintAsTexture(Graphics2D graphics, Rect wanted) {
+        ViewTransform small = new ViewTransform(view.zoom(), -page.x() * view.zoom(), -page.y() * view.zoom());
+        Rectangle place = small.toView(page);
+        BufferedImage image =
+                new BufferedImage(Math.max(1, place.width), Math.max(1, place.height), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D drawn = image.createGraphics();
+        new PagePainter(small, page, tiles, film, preview, checks)
+                .paint(drawn, new Rectangle(image.getWidth(), image.getHeight()), small);
+        drawn.dispose();
+        Graphics2D screen = (Graphics2D) graphics.create();
+        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        screen.transform(view.toAffine());
+        screen.setPaint(
+                new TexturePaint(image, new Rectangle2D.Double(page.x(), page.y(), page.width(), page.height())));
+        screen.fill(new Rectangle2D.Double(wanted.x(), wanted.y(), wanted.width(), wanted.height()));
+        screen.dispose();
+    }
+
+    /**
+     * @param anchor where the squares under transparent pixels begin
+     */
+    private void paint(Graphics2D graphics, Rectangle clip, ViewTransform anchor) {
         Graphics2D screen = (Graphics2D) graphics.create();
         Rectangle seen = clip.intersection(view.toView(page));
         screen.clip(seen);
         if (!view.isUpright()) {
             screen.clip(view.outline(page));
         }
-        paintChecks(screen, seen);
+        paintChecks(screen, seen, anchor);
         screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation());
         paintTiles(screen, seen);
         screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -125,10 +178,10 @@ record PagePainter(
         return transform;
     }
 
-    private void paintChecks(Graphics2D screen, Rectangle area) {
+    private void paintChecks(Graphics2D screen, Rectangle area, ViewTransform anchor) {
         int period = 2 * checks.side;
         screen.setPaint(new TexturePaint(
-                checks.pattern(), new Rectangle((int) view.originX(), (int) view.originY(), period, period)));
+                checks.pattern(), new Rectangle((int) anchor.originX(), (int) anchor.originY(), period, period)));
         screen.fill(area);
     }
 }

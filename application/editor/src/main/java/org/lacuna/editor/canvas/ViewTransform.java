@@ -107,6 +107,12 @@ public record ViewTransform(double zoom, double originX, double originY, double 
         return at(originX + dx, originY + dy);
     }
 
+    /** As a repetition of the document is seen that begins at this point of it; exactly, not at whole screen pixels. */
+    ViewTransform shiftedBy(double x, double y) {
+        Point2D origin = toView(x, y);
+        return new ViewTransform(zoom, origin.getX(), origin.getY(), degrees, mirrored);
+    }
+
     /** Moved so that at least a quarter of the view, or all of a smaller document, stays in sight. */
     public ViewTransform keeping(Rect document, int viewWidth, int viewHeight) {
         Rectangle2D place = bounds(direction(), document);

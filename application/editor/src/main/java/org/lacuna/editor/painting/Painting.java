@@ -5,10 +5,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.paint.Ink;
 import org.lacuna.document.paint.Picture;
 import org.lacuna.document.paint.StrokePoint;
@@ -30,6 +32,8 @@ import org.openide.util.RequestProcessor;
     "Painting_hidden=\"{0}\" is hidden. Show it in the Layers window, or choose another layer.",
     "# {0} - the layer''s name",
     "Painting_noPixels=\"{0}\" has no pixels to paint on. Choose a layer of pixels, or give it a mask and paint that.",
+    "# {0} - the layer''s name",
+    "Painting_text=\"{0}\" is text. To paint on it, choose Layer > Rasterize Text first; then it cannot be edited as text any more.",
     "Painting_noLayer=There is no layer to paint on. Choose one in the Layers window."
 })
 final class Painting {
@@ -67,6 +71,9 @@ final class Painting {
         if (!isShown(state, layer)) {
             return Optional.of(Bundle.Painting_hidden(name));
         }
+        if (target == PaintFocus.Target.PIXELS && layer instanceof TextLayer) {
+            return Optional.of(Bundle.Painting_text(name));
+        }
         return target == PaintFocus.Target.PIXELS && !(layer instanceof RasterLayer)
                 ? Optional.of(Bundle.Painting_noPixels(name))
                 : Optional.empty();
@@ -91,6 +98,11 @@ final class Painting {
             case MASK -> state.active().flatMap(id -> Surface.ofMask(state, id));
             case PIXELS -> state.active().flatMap(id -> Surface.ofPixels(state, id));
         };
+    }
+
+    /** Where strokes are kept: in the canvas, if what leaves it on one side comes in on the other. */
+    static Optional<Rect> repeated(DocumentState state, boolean wraps) {
+        return Optional.of(state.bounds()).filter(bounds -> wraps);
     }
 
     /** Has the worker paint something at once, as one step of the history. */

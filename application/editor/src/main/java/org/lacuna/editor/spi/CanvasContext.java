@@ -27,11 +27,24 @@ public interface CanvasContext {
     /** The middle of what is seen, in screen pixels. */
     Point2D middle();
 
+    /** Whether the document is shown repeated in all directions: then strokes that leave it on one side come in on the other. */
+    default boolean wrapsAround() {
+        return false;
+    }
+
+    /** The pointer as if it were over the document itself, where it is over a repetition. */
+    default Pointer inDocument(Pointer at) {
+        return at;
+    }
+
     /** From the document to screen pixels, for overlays. */
     AffineTransform toView();
 
     /** Screen pixels per Swing pixel: line widths of overlays are multiplied by it. */
     double screenScale();
+
+    /** Gives the canvas the keyboard, after a control elsewhere had it. */
+    default void takeKeyboard() {}
 
     /** Paints what the tool shows over the canvas anew, after something other than the pointer has changed it. */
     void repaintOverlay();

@@ -104,7 +104,7 @@ public final class StatusLine implements StatusLineElementProvider {
         zoom.setText(
                 shown.map(view -> Bundle.StatusLine_zoom(percent(canvas(view).zoom())))
                         .orElse(" "));
-        position.setText(shown.flatMap(view -> canvas(view).pointer())
+        position.setText(shown.flatMap(view -> canvas(view).pointer().map(canvas(view)::inDocument))
                 .map(at -> Bundle.StatusLine_position(
                         String.valueOf((int) Math.floor(at.x())), String.valueOf((int) Math.floor(at.y()))))
                 .orElse(" "));
