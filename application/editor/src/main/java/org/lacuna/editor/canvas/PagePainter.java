@@ -32,6 +32,9 @@ record PagePainter(
     /** From here on a turned document shows its pixels as squares, too. */
     private static final double SQUARES = 4;
 
+    /** In screen pixels. */
+    private static final double SPARE = 0.1;
+
     /** From how many repetitions on they are painted from one small picture. */
     private static final int MOST_COPIES = 150;
 
@@ -144,9 +147,21 @@ record PagePainter(
         for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
             for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
                 TileQueue.Key key = new TileQueue.Key(level, column, row);
-                tiles.apply(key).ifPresent(image -> draw(screen, image, key.area()));
-                film.apply(key).ifPresent(image -> draw(screen, image, key.area()));
+                tiles.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
+                film.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
             }
+        }
+    }
+
+    /** Only of what lies on the page: what is transparent beyond would be mixed into its edge. */
+    private void drawTile(Graphics2D screen, BufferedImage tile, Rect area) {
+        Rect part = area.intersect(page);
+        if (part.equals(area)) {
+            draw(screen, tile, area);
+        } else {
+            int width = Math.max(1, (int) ((long) tile.getWidth() * part.width() / area.width()));
+            int height = Math.max(1, (int) ((long) tile.getHeight() * part.height() / area.height()));
+            draw(screen, tile.getSubimage(0, 0, width, height), part);
         }
     }
 
@@ -164,9 +179,10 @@ record PagePainter(
         double width = image.getWidth();
         double height = image.getHeight();
         if (!view.isUpright()) {
+            Rectangle2D spread = spread(where);
             AffineTransform transform = view.toAffine();
-            transform.translate(where.x(), where.y());
-            transform.scale(where.width() / width, where.height() / height);
+            transform.translate(spread.getX(), spread.getY());
+            transform.scale(spread.getWidth() / width, spread.getHeight() / height);
             return transform;
         }
         Rectangle place = view.toView(where);
@@ -176,6 +192,16 @@ record PagePainter(
         transform.scale((lying ? place.height : place.width) / width, (lying ? place.width : place.height) / height);
         transform.translate(-width / 2, -height / 2);
         return transform;
+    }
+
+    /** A little over the page's edge, where a pixel that the page just reaches would stay empty otherwise. */
+    private Rectangle2D spread(Rect where) {
+        double spare = SPARE / view.zoom();
+        double left = where.x() - (where.x() == page.x() ? spare : 0);
+        double top = where.y() - (where.y() == page.y() ? spare : 0);
+        double right = where.right() + (where.right() == page.right() ? spare : 0);
+        double bottom = where.bottom() + (where.bottom() == page.bottom() ? spare : 0);
+        return new Rectangle2D.Double(left, top, right - left, bottom - top);
     }
 
     private void paintChecks(Graphics2D screen, Rectangle area, ViewTransform anchor) {

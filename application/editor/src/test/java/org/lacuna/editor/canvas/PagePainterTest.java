@@ -17,6 +17,7 @@ import org.lacuna.document.Rect;
 class PagePainterTest {
     private static final PagePainter.Checks CHECKS = new PagePainter.Checks(8, Color.WHITE, Color.LIGHT_GRAY);
     private static final Rect PAGE = Rect.ofSize(700, 600);
+    private static final int SIDE = TileQueue.side(0);
     private static final int BACKGROUND = 0xff123456;
 
     private final BufferedImage picture = noise();
@@ -32,11 +33,12 @@ class PagePainterTest {
         return image;
     }
 
-    /** The part of a picture that is in a tile of the first level. */
+    /** The part of a picture that is in a tile. */
     private static Optional<BufferedImage> tile(BufferedImage from, TileQueue.Key key) {
         Rect area = key.area();
-        BufferedImage tile = new BufferedImage(area.width(), area.height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage tile = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = tile.createGraphics();
+        graphics.scale((double) SIDE / area.width(), (double) SIDE / area.height());
         graphics.drawImage(from, -area.x(), -area.y(), null);
         graphics.dispose();
         return Optional.of(tile);
