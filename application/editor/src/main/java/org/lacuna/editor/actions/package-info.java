@@ -3,6 +3,19 @@
  * follow the current document ({@link org.lacuna.editor.actions.CurrentState}) and so work wherever the focus is.
  */
 @Messages({
+    "Actions/File=File",
+    "Actions/Edit=Edit",
+    "Actions/Image=Image",
+    "Actions/Select=Select",
+    "Actions/Layer=Layer",
+    "Actions/Filter=Filter",
+    "Actions/View=View",
+    "Actions/Generate=Generate",
+    "Actions/Window=Window",
+    "Actions/Tools=Tools",
+    "Actions/Colour=Colours",
+    "Actions/Help=Help",
+    "Actions/System=Program",
     "Menu/View/Guides=&Guides",
     "Menu/View/SnapTo=Snap &To",
     "Menu/Select=&Select",
@@ -10,7 +23,7 @@
     "Menu/Layer=&Layer",
     "Menu/Layer/Fill=New &Fill Layer",
     "Menu/Layer/Adjustment=New &Adjustment Layer",
-    "Menu/Layer/Filter=Add L&ive Filter",
+    "Menu/Filter=Fil&ter",
     "Menu/Layer/Mask=&Mask",
     "Menu/Layer/Transform=&Transform"
 })

@@ -86,6 +86,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         setName("canvas");
         setOpaque(true);
         setFocusable(true);
+        // Tab hides the panels.
+        setFocusTraversalKeysEnabled(false);
         setMinimumSize(new Dimension(64, 64));
         addComponentListener(new ComponentAdapter() {
             @Override
@@ -254,6 +256,28 @@ public final class Canvas extends JComponent implements CanvasContext {
     public boolean begin(Gesture gesture) {
         requestFocusInWindow();
         return input.begin(gesture);
+    }
+
+    /** The colour that is seen under the pointer; empty beside the document, on transparent pixels, and before they are composited. */
+    public Optional<Color> colourUnderPointer() {
+        return pointer()
+                .map(this::inDocument)
+                .flatMap(at -> colourAt((int) Math.floor(at.x()), (int) Math.floor(at.y())));
+    }
+
+    private Optional<Color> colourAt(int x, int y) {
+        if (!document.state().bounds().contains(x, y)) {
+            return Optional.empty();
+        }
+        int level = TileQueue.levelFor(zoom());
+        int side = TileQueue.side(level);
+        return composited
+                .latest(level, x / side, y / side)
+                .map(tile -> tile.getRGB(
+                        Math.min(tile.getWidth() - 1, (x % side) >> level),
+                        Math.min(tile.getHeight() - 1, (y % side) >> level)))
+                .filter(argb -> argb >>> 24 != 0)
+                .map(Color::new);
     }
 
     /** Chooses the pointer's picture anew, after another tool was chosen. */

@@ -33,7 +33,7 @@ record PagePainter(
     private static final double SQUARES = 4;
 
     /** In screen pixels. */
-    private static final double SPARE = 0.1;
+    private static final double SPARE = 0.75;
 
     /** From how many repetitions on they are painted from one small picture. */
     private static final int MOST_COPIES = 150;
