@@ -33,6 +33,8 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.guides.AidsPainter;
 import org.lacuna.editor.guides.LayoutAids;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.screen.ScreenColours;
+import org.lacuna.editor.screen.ScreenConversion;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.PaintFocus;
@@ -51,6 +53,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
     private final Document document;
     private final CompositeCache composited;
+    private final ScreenTiles screenTiles;
     private final TileQueue tiles;
     private final MarchingAnts ants = new MarchingAnts();
     private final Timer antsTimer = new Timer(ANTS_PER_STEP_MS, event -> moveAnts());
@@ -59,6 +62,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
     private final Runnable aidsListener = this::repaint;
+    private final Runnable screenListener = this::screenChanged;
     private final CanvasSettings settings = CanvasSettings.getDefault();
     private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
@@ -74,6 +78,8 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
+    /** The picture that was laid over the document last, before conversion to the screen's colours; null when it is gone. */
+    private BufferedImage previewed;
 
     /**
      * @param tool gives the tool that is active at the time of asking
@@ -81,7 +87,8 @@ public final class Canvas extends JComponent implements CanvasContext {
     public Canvas(Document document, Supplier<Tool> tool) {
         this.document = document;
         composited = new CompositeCache(document);
-        tiles = new TileQueue(composited, worker, this::tileComputed);
+        screenTiles = new ScreenTiles(ScreenColours.getDefault().of(document));
+        tiles = new TileQueue(composited, screenTiles, worker, this::tileComputed);
         input = new CanvasInput(this, tool);
         setName("canvas");
         setOpaque(true);
@@ -103,6 +110,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
         LayoutAids.getDefault().addListener(aidsListener);
+        ScreenColours.getDefault().addListener(screenListener);
+        screenChanged();
         paintFocusChanged();
         settings.addListener(settingsListener);
         settingsChanged();
@@ -114,6 +123,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         LayoutAids.getDefault().removeListener(aidsListener);
         settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
+        ScreenColours.getDefault().removeListener(screenListener);
         document.removeListener(documentListener);
         super.removeNotify();
     }
@@ -148,6 +158,9 @@ public final class Canvas extends JComponent implements CanvasContext {
                 canvasResized();
             }
             repaintGuides(before.guides(), after.guides());
+            if (!before.profile().equals(after.profile())) {
+                screenChanged();
+            }
             if (!before.selection().equals(after.selection())) {
                 // The film lies over all of the canvas as soon as there is a selection.
                 boolean all = before.selection().isEmpty() || after.selection().isEmpty();
@@ -168,6 +181,12 @@ public final class Canvas extends JComponent implements CanvasContext {
         } else {
             setView(view);
         }
+        repaint();
+    }
+
+    /** The document's profile, the screen's or the proof is another one, or its tables are ready. */
+    private void screenChanged() {
+        screenTiles.use(ScreenColours.getDefault().of(document));
         repaint();
     }
 
@@ -455,12 +474,30 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     /** Lays a picture over the document; the area is in document coordinates. */
     public void setPreview(BufferedImage image, Rect where) {
-        clearPreview();
+        ScreenConversion conversion = ScreenColours.getDefault().of(document);
+        previewed = image;
+        if (conversion.isUnchanged()) {
+            showPreview(image, where);
+        } else {
+            worker.post(() -> {
+                BufferedImage shown = conversion.shown(image);
+                SwingUtilities.invokeLater(() -> {
+                    if (previewed == image) {
+                        showPreview(shown, where);
+                    }
+                });
+            });
+        }
+    }
+
+    private void showPreview(BufferedImage image, Rect where) {
+        preview.ifPresent(old -> repaintDocument(old.where()));
         preview = Optional.of(new PagePainter.Preview(image, where));
         repaintDocument(where);
     }
 
     public void clearPreview() {
+        previewed = null;
         Optional<PagePainter.Preview> old = preview;
         preview = Optional.empty();
         old.ifPresent(gone -> repaintDocument(gone.where()));
