@@ -5,6 +5,7 @@ import java.awt.Rectangle;
 import java.awt.geom.Point2D;
 import java.util.Optional;
 import java.util.Set;
+import org.lacuna.document.DocumentState;
 import org.lacuna.document.Guide;
 import org.lacuna.document.Guides;
 import org.lacuna.editor.spi.CanvasContext;
@@ -29,10 +30,9 @@ public final class GuideGesture implements Gesture {
         this.canvas = canvas;
         this.direction = direction;
         this.grasped = grasped;
-        Guides all = canvas.document().state().guides();
-        others = grasped.map(all::without).orElse(all);
-        Snapping lines = Snapping.of(canvas.document().state(), Set.of(), LayoutAids.getDefault());
-        magnet = new Magnet(canvas, grasped.map(lines::without).orElse(lines));
+        DocumentState state = canvas.document().state();
+        others = grasped.map(state.guides()::without).orElse(state.guides());
+        magnet = Magnet.of(canvas, state.withGuides(others), Set.of());
     }
 
     /** A new guide, as one pulls it out of a ruler. */

@@ -5,10 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.util.Set;
+import javax.swing.SwingUtilities;
+import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Pointer;
+import org.openide.util.RequestProcessor;
 
 /**
  * Draws what a gesture moves to lines nearby, unless Ctrl is held, and shows the lines that were met. Knows the document as it was
@@ -20,11 +23,13 @@ public final class Magnet {
 
     private static final int FAR = 32_767;
 
+    private static final RequestProcessor WORKER = new RequestProcessor("Lacuna snapping", 1);
+
     private final CanvasContext canvas;
-    private final Snapping snapping;
+    private Snapping snapping;
     private Snapping.Snapped met = Snapping.Snapped.NONE;
 
-    public Magnet(CanvasContext canvas, Snapping snapping) {
+    private Magnet(CanvasContext canvas, Snapping snapping) {
         this.canvas = canvas;
         this.snapping = snapping;
     }
@@ -35,7 +40,21 @@ public final class Magnet {
      * @param moving layers that are not lines for themselves
      */
     public static Magnet of(CanvasContext canvas, Set<LayerId> moving) {
-        return new Magnet(canvas, Snapping.of(canvas.document().state(), moving, LayoutAids.getDefault()));
+        return of(canvas, canvas.document().state(), moving);
+    }
+
+    /** The edges of layers are found by a worker, and met from then on. */
+    static Magnet of(CanvasContext canvas, DocumentState state, Set<LayerId> moving) {
+        LayoutAids aids = LayoutAids.getDefault();
+        Snapping lines = Snapping.withoutLayers(state, aids);
+        Magnet magnet = new Magnet(canvas, lines);
+        if (aids.snap.get() && aids.snapToLayers.get()) {
+            WORKER.post(() -> {
+                Snapping all = lines.withLayers(state, moving);
+                SwingUtilities.invokeLater(() -> magnet.snapping = all);
+            });
+        }
+        return magnet;
     }
 
     /** For what is drawn anew. */

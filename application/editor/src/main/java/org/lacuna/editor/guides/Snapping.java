@@ -54,6 +54,12 @@ public record Snapping(SortedSet<Double> columns, SortedSet<Double> rows, Option
      * @param moving layers that are not lines for themselves
      */
     public static Snapping of(DocumentState state, Set<LayerId> moving, LayoutAids aids) {
+        Snapping lines = withoutLayers(state, aids);
+        return aids.snap.get() && aids.snapToLayers.get() ? lines.withLayers(state, moving) : lines;
+    }
+
+    /** All but the layers, whose edges take time to be found. */
+    static Snapping withoutLayers(DocumentState state, LayoutAids aids) {
         if (!aids.snap.get()) {
             return NONE;
         }
@@ -69,20 +75,17 @@ public record Snapping(SortedSet<Double> columns, SortedSet<Double> rows, Option
         if (aids.snapToCanvas.get()) {
             lines.add(state.bounds());
         }
-        if (aids.snapToLayers.get()) {
-            lines.addChildren(state, state.root(), moving);
-        }
         if (aids.snapToSelection.get()) {
             state.selection().map(Mask::bounds).ifPresent(lines::add);
         }
         return lines;
     }
 
-    /** Without one of the guides: it is the one that is moved. */
-    public Snapping without(Guide guide) {
-        Snapping others = new Snapping(new TreeSet<>(columns), new TreeSet<>(rows), grid);
-        (guide.isUpright() ? others.columns : others.rows).remove(guide.position());
-        return others;
+    /** With the edges and middles of all visible layers but some. Any thread. */
+    Snapping withLayers(DocumentState state, Set<LayerId> moving) {
+        Snapping more = new Snapping(new TreeSet<>(columns), new TreeSet<>(rows), grid);
+        more.addChildren(state, state.root(), moving);
+        return more;
     }
 
     private void addChildren(DocumentState state, GroupLayer group, Set<LayerId> moving) {

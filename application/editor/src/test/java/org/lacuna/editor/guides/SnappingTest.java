@@ -76,7 +76,6 @@ class SnappingTest {
         // A box of whole pixels meets a guide between two of them by its middle only.
         assertThat(lines.snap(new Rect(55, 0, 10, 10), 2).x()).isEmpty();
         assertThat(lines.snap(new Rect(55, 0, 11, 10), 2).x()).contains(60.5);
-        assertThat(lines.without(Guide.upright(60.5)).snap(59, 20, 2).x()).isEmpty();
     }
 
     @Test
