@@ -80,7 +80,7 @@ public final class About {
         panel.setBorder(BorderFactory.createEmptyBorder(20, 24, 12, 24));
         JPanel head = new JPanel();
         head.setLayout(new BoxLayout(head, BoxLayout.X_AXIS));
-        head.add(new JLabel(new ImageIcon(ImageUtilities.loadImage("org/netbeans/core/startup/frame256.png")
+        head.add(new JLabel(new ImageIcon(ImageUtilities.loadImage("org/netbeans/core/startup/frame256.png", true)
                 .getScaledInstance(ICON, ICON, Image.SCALE_SMOOTH))));
         head.add(Box.createHorizontalStrut(18));
         JPanel words = new JPanel();

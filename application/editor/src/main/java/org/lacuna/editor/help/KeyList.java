@@ -10,16 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.Action;
-import javax.swing.text.Keymap;
 import org.lacuna.editor.keys.KeyTexts;
 import org.openide.awt.Actions;
 import org.openide.filesystems.FileObject;
 import org.openide.filesystems.FileStateInvalidException;
 import org.openide.filesystems.FileUtil;
-import org.openide.util.Lookup;
 import org.openide.util.NbBundle;
 
 /** All keys: those of the keymap as they are now, and those that the canvas has besides. */
@@ -94,7 +91,7 @@ final class KeyList {
         for (FileObject category : FileUtil.getConfigFile("Actions").getChildren()) {
             for (FileObject file : category.getChildren()) {
                 Optional.ofNullable(FileUtil.getConfigObject(file.getPath(), Action.class))
-                        .flatMap(action -> entry(nameOf(category), action))
+                        .flatMap(action -> entry(nameOf(category), action, file.getPath()))
                         .ifPresent(entries::add);
             }
         }
@@ -103,17 +100,10 @@ final class KeyList {
     }
 
     /** Empty for an action without a key. */
-    private static Optional<Entry> entry(String category, Action action) {
-        Object name = action.getValue(Action.NAME);
-        Keymap keymap = Lookup.getDefault().lookup(Keymap.class);
-        if (keymap == null || !(name instanceof String text)) {
-            return Optional.empty();
-        }
-        String keys = Arrays.stream(keymap.getKeyStrokesForAction(action))
-                .map(KeyTexts::text)
-                .sorted(Comparator.comparingInt(String::length))
-                .collect(Collectors.joining(Bundle.KeyList_or()));
-        return keys.isEmpty() ? Optional.empty() : Optional.of(new Entry(category, Actions.cutAmpersand(text), keys));
+    private static Optional<Entry> entry(String category, Action action, String file) {
+        Optional<String> keys = KeyTexts.all(file).stream().reduce((one, other) -> one + Bundle.KeyList_or() + other);
+        return keys.filter(text -> action.getValue(Action.NAME) instanceof String)
+                .map(text -> new Entry(category, Actions.cutAmpersand((String) action.getValue(Action.NAME)), text));
     }
 
     private static String nameOf(FileObject folder) {
