@@ -40,11 +40,14 @@ class OptionsTest {
             waitUntil("the search has the focus", search::isFocusOwner);
             type("a5 landscape");
             keys(KeyEvent.VK_ENTER);
-            waitUntil("a document is there", () -> ActiveDocument.getDefault()
+            waitUntil(
+                    "a document is there",
+                    () -> ActiveDocument.getDefault().current().isPresent());
+            DocumentState sheet = ActiveDocument.getDefault()
                     .current()
-                    .isPresent());
-            DocumentState sheet =
-                    ActiveDocument.getDefault().current().orElseThrow().document().state();
+                    .orElseThrow()
+                    .document()
+                    .state();
             assertEquals(2480, sheet.width());
             assertEquals(1748, sheet.height());
             assertEquals(300.0, sheet.dpi());
@@ -82,16 +85,17 @@ class OptionsTest {
         private void chooseTheme(int direction, String look, String picture) throws Exception {
             menu("Edit|Options");
             JDialogOperator options = new JDialogOperator("Options");
-            waitUntil("the general page shows", () -> theme(options) != null && theme(options).isShowing());
+            waitUntil(
+                    "the general page shows",
+                    () -> theme(options) != null && theme(options).isShowing());
             Component theme = theme(options);
             onEventThread(() -> theme.requestFocusInWindow());
             waitUntil("the theme has the focus", theme::isFocusOwner);
             keys(direction);
             new JButtonOperator(options, "Apply").push();
-            waitUntil("the look is another one", () -> UIManager.getLookAndFeel()
-                    .getClass()
-                    .getName()
-                    .equals(look));
+            waitUntil(
+                    "the look is another one",
+                    () -> UIManager.getLookAndFeel().getClass().getName().equals(look));
             settle();
             screenshot(picture);
             new JButtonOperator(options, "Cancel").push();

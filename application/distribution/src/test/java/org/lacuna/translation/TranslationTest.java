@@ -28,8 +28,7 @@ class TranslationTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
     private static final Pattern TRANSLATION = Pattern.compile("Bundle_(\\w+)\\.properties");
-    private static final List<String> MODULES =
-            List.of("application/editor", "generation-module/panels", "branding");
+    private static final List<String> MODULES = List.of("application/editor", "generation-module/panels", "branding");
 
     private static Path root() {
         return Path.of(System.getProperty("lacuna.samples")).resolve("..").normalize();
@@ -46,7 +45,8 @@ class TranslationTest {
 
     private static Stream<Path> bundles(Path classes) {
         try (Stream<Path> files = Files.walk(classes)) {
-            return files.filter(file -> file.getFileName().toString().matches("Bundle(_\\w+)?\\.properties"))
+            return files
+                    .filter(file -> file.getFileName().toString().matches("Bundle(_\\w+)?\\.properties"))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -87,7 +87,8 @@ class TranslationTest {
                 .map(key -> key + " is no text of the original");
         Stream<String> different = translation.stringPropertyNames().stream()
                 .filter(key -> original.getProperty(key) != null)
-                .filter(key -> !placeholders(original.getProperty(key)).equals(placeholders(translation.getProperty(key))))
+                .filter(key ->
+                        !placeholders(original.getProperty(key)).equals(placeholders(translation.getProperty(key))))
                 .map(key -> key + " has other placeholders than the original");
         return Stream.concat(unknown, different).sorted().toList();
     }
@@ -118,7 +119,8 @@ class TranslationTest {
     @Test
     void translationsHaveTheKeysAndPlaceholdersOfTheOriginal() {
         List<String> wrong = bundles().stream()
-                .filter(file -> TRANSLATION.matcher(file.getFileName().toString()).matches())
+                .filter(file ->
+                        TRANSLATION.matcher(file.getFileName().toString()).matches())
                 .flatMap(file -> faults(read(file.resolveSibling("Bundle.properties")), read(file)).stream()
                         .map(fault -> root().relativize(file) + ": " + fault))
                 .toList();
@@ -150,8 +152,7 @@ class TranslationTest {
         translation.setProperty("size", "{0}");
         translation.setProperty("other", "x");
         assertThat(faults(original, translation))
-                .containsExactly(
-                        "other is no text of the original", "size has other placeholders than the original");
+                .containsExactly("other is no text of the original", "size has other placeholders than the original");
         assertThat(missing(original, translation)).containsExactly("name");
         translation.setProperty("size", "{1} x {0}");
         translation.remove("other");
