@@ -36,8 +36,7 @@ class OptionsTest {
                     () -> find(mainContent(), "preset-search") != null
                             && find(mainContent(), "preset-search").isShowing());
             Component search = find(mainContent(), "preset-search");
-            click(search, search.getWidth() / 2, search.getHeight() / 2);
-            waitUntil("the search has the focus", search::isFocusOwner);
+            clickInto(search);
             type("a5 landscape");
             keys(KeyEvent.VK_ENTER);
             waitUntil(
@@ -71,8 +70,7 @@ class OptionsTest {
             JTable table = (JTable) find((Container) keys.getSource(), "keys");
             int all = onEventThread(table::getRowCount);
             Component search = find((Container) keys.getSource(), "key-search");
-            click(search, search.getWidth() / 2, search.getHeight() / 2);
-            waitUntil("the search has the focus", search::isFocusOwner);
+            clickInto(search);
             type("eraser");
             waitUntil("the eraser alone is listed", () -> table.getRowCount() == 1);
             assertTrue(String.valueOf(all), all > 60);
@@ -104,6 +102,15 @@ class OptionsTest {
 
         private static JComboBox<?> theme(JDialogOperator options) {
             return (JComboBox<?>) find((Container) options.getSource(), "general.theme");
+        }
+
+        /** Until it has the focus: windows may still be finding their places. */
+        private void clickInto(Component field) throws Exception {
+            for (int tries = 0; tries < 20 && !onEventThread(field::isFocusOwner); tries++) {
+                click(field, field.getWidth() / 2, field.getHeight() / 2);
+                settle();
+            }
+            waitUntil(field.getName() + " has the focus", field::isFocusOwner);
         }
 
         private boolean isPressed(String tool) {
