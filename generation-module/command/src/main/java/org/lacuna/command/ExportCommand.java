@@ -57,16 +57,18 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "FILE.icc|NAME",
-            description = "Colour profile to convert to; it goes into the file. An ICC file, or one of those that come with Lacuna: "
-                    + "srgb, adobe-rgb, display-p3, prophoto-rgb, grey-2.2, sgrey, coated-offset (CMYK). JPEG and TIFF take them "
-                    + "all, PNG and formats with layers those for RGB and grey, WebP those for RGB.")
+            description =
+                    "Colour profile to convert to; it goes into the file. An ICC file, or one of those that come with Lacuna: "
+                            + "srgb, adobe-rgb, display-p3, prophoto-rgb, grey-2.2, sgrey, coated-offset (CMYK). JPEG and TIFF take them "
+                            + "all, PNG and formats with layers those for RGB and grey, WebP those for RGB.")
     private String profile;
 
     @Option(
             names = "--intent",
             paramLabel = "INTENT",
             defaultValue = "relative",
-            description = "What becomes of colours that the profile cannot show: perceptual, relative, saturation or absolute.")
+            description =
+                    "What becomes of colours that the profile cannot show: perceptual, relative, saturation or absolute.")
     private String intent;
 
     @Option(
@@ -126,18 +128,16 @@ final class ExportCommand implements Callable<Integer> {
                 return;
             }
             String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-            WriteOptions coloured =
-                    switch (name.substring(name.lastIndexOf('.') + 1)) {
-                        case "png" -> options.withPng(options.png().withProfile(colours));
-                        case "webp" -> options.withWebp(options.webp().withProfile(colours));
-                        case "tif", "tiff" -> options.withTiff(options.tiff().withProfile(colours));
-                        default -> options.withJpeg(options.jpeg().withProfile(colours));
-                    };
+            WriteOptions coloured = switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "png" -> options.withPng(options.png().withProfile(colours));
+                case "webp" -> options.withWebp(options.webp().withProfile(colours));
+                case "tif", "tiff" -> options.withTiff(options.tiff().withProfile(colours));
+                default -> options.withJpeg(options.jpeg().withProfile(colours));
+            };
             Formats.write(document, target, coloured);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(
-                    "--profile " + profile + " cannot be used for " + target.getFileName() + ": " + e.getMessage()
-                            + ". Choose another profile, or a .tif or .jpg.");
+            throw new CommandException("--profile " + profile + " cannot be used for " + target.getFileName() + ": "
+                    + e.getMessage() + ". Choose another profile, or a .tif or .jpg.");
         }
     }
 
@@ -147,13 +147,15 @@ final class ExportCommand implements Callable<Integer> {
             case "relative" -> RenderingIntent.RELATIVE_COLORIMETRIC;
             case "saturation" -> RenderingIntent.SATURATION;
             case "absolute" -> RenderingIntent.ABSOLUTE_COLORIMETRIC;
-            default -> throw new CommandException("--intent is \"" + intent
-                    + "\" but must be perceptual, relative, saturation or absolute.");
+            default ->
+                throw new CommandException(
+                        "--intent is \"" + intent + "\" but must be perceptual, relative, saturation or absolute.");
         };
     }
 
     private ColourProfile chosenProfile() throws IOException {
-        boolean known = KnownProfiles.builtIn().stream().anyMatch(each -> each.id().equals(profile));
+        boolean known =
+                KnownProfiles.builtIn().stream().anyMatch(each -> each.id().equals(profile));
         return known
                 ? KnownProfiles.find(profile).profile()
                 : KnownProfiles.read(environment.resolve(Path.of(profile)));

@@ -169,7 +169,8 @@ class CommandsTest {
                 .isZero();
         OpenedDocument press = Formats.open(folder.resolve("press.tif"));
         assertThat(press.warnings()).singleElement().asString().contains("CMYK");
-        assertThat(shell.run("export", "wall.ora", "p3.png", "--profile", "display-p3")).isZero();
+        assertThat(shell.run("export", "wall.ora", "p3.png", "--profile", "display-p3"))
+                .isZero();
         assertThat(shell.run("info", "p3.png")).isZero();
         assertThat(shell.out).contains("Colours: Display P3");
         assertThat(shell.run("export", "p3.png", "adobe.ora", "--profile", "adobe-rgb", "--no-black-point"))

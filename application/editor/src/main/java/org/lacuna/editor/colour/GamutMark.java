@@ -12,7 +12,8 @@ import javax.swing.JButton;
 import org.openide.util.NbBundle;
 
 /** A small triangle that is there while a colour cannot be printed as the proof says; a click takes the nearest that can. */
-@NbBundle.Messages("GamutMark_tip=The device that is proofed cannot show this colour: click for the nearest that it can")
+@NbBundle.Messages(
+        "GamutMark_tip=The device that is proofed cannot show this colour: click for the nearest that it can")
 final class GamutMark extends JButton {
     GamutMark(Runnable replace) {
         super(new Triangle());

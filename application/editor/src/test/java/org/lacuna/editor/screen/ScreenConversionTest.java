@@ -39,18 +39,16 @@ class ScreenConversionTest {
     }
 
     private static int shown(ScreenConversion conversion, int argb) {
-        return conversion
-                .shown(picture(BufferedImage.TYPE_INT_ARGB_PRE, argb))
-                .getRGB(0, 0);
+        return conversion.shown(picture(BufferedImage.TYPE_INT_ARGB_PRE, argb)).getRGB(0, 0);
     }
 
     @Test
     void aPictureInAdobeRgbLooksAsItsProfileSays() {
         ScreenConversion conversion =
                 ScreenConversion.between(IccProfile.of(WorkingSpaces.ADOBE_RGB), WorkingSpaces.SRGB);
-        for (int type : new int[] {
-            BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE, BufferedImage.TYPE_3BYTE_BGR
-        }) {
+        for (int type :
+                new int[] {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE, BufferedImage.TYPE_3BYTE_BGR
+                }) {
             BufferedImage shown = conversion.shown(picture(type, 0xffdb0000, 0xff808080));
             assertThat(shown.getRGB(0, 0)).isEqualTo(0xffff0000);
             assertThat(shown.getRGB(1, 0)).isEqualTo(0xff818181);
@@ -59,8 +57,7 @@ class ScreenConversionTest {
 
     @Test
     void singleColoursAreShownByTheirNumbersUntilTheTablesAreReady() {
-        ScreenConversion conversion =
-                ScreenConversion.between(IccProfile.SRGB, WorkingSpaces.ADOBE_RGB);
+        ScreenConversion conversion = ScreenConversion.between(IccProfile.SRGB, WorkingSpaces.ADOBE_RGB);
         Colour red = new Colour(1, 0, 0, 1);
         assertThat(conversion.isReady()).isFalse();
         assertThat(conversion.color(red)).isEqualTo(Color.RED);

@@ -21,7 +21,8 @@ class SystemMonitorTest {
         String printed = "\r\nHKEY_CURRENT_USER\\Software\\X\\0001\r\n    UsePerUserProfiles    REG_DWORD    0x1\r\n"
                 + "    ICMProfile    REG_MULTI_SZ    first.icm\\0My screen.icc\r\n";
         assertThat(SystemMonitor.fileOfAssociations(printed)).isEqualTo(Optional.of("My screen.icc"));
-        assertThat(SystemMonitor.fileOfAssociations("    ICMProfile    REG_MULTI_SZ    \r\n")).isEmpty();
+        assertThat(SystemMonitor.fileOfAssociations("    ICMProfile    REG_MULTI_SZ    \r\n"))
+                .isEmpty();
         assertThat(SystemMonitor.fileOfAssociations("ERROR: not found")).isEmpty();
     }
 }
