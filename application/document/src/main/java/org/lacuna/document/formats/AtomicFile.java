@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 
 /** Replaces a file as a whole or not at all. */
 public final class AtomicFile {
@@ -35,6 +36,7 @@ public final class AtomicFile {
      * permissions stay. On any failure the new file is removed and the target is as it was.
      *
      * @throws FormatException if the file cannot be written
+     * @throws CancellationException if the thread was interrupted
      */
     public static void write(Path file, Content content) throws IOException {
         write(file, content, path -> FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
@@ -65,6 +67,9 @@ public final class AtomicFile {
             throw e;
         } catch (IOException e) {
             remove(temporary);
+            if (Thread.currentThread().isInterrupted()) {
+                throw (CancellationException) new CancellationException().initCause(e);
+            }
             throw FileErrors.cannotSave(file, e);
         } catch (RuntimeException | Error e) {
             remove(temporary);

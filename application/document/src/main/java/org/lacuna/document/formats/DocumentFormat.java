@@ -19,6 +19,11 @@ public interface DocumentFormat {
     /** Whether a written file brings back everything: layers of all kinds, masks, recipes, selection. */
     boolean keepsLayers();
 
+    /** Whether a written file has layers at all, be it not all that they are. */
+    default boolean hasLayers() {
+        return keepsLayers();
+    }
+
     /** Whether it can be written; some old formats are only read. */
     default boolean writes() {
         return true;

@@ -132,7 +132,8 @@ final class JpegFormat implements DocumentFormat {
                     + ". Save it as PNG.");
         }
         JpegOptions jpeg = options.jpeg();
-        OutputImage picture = OutputImage.of(state, BitDepth.EIGHT, jpeg.profile(), false, jpeg.background());
+        OutputImage picture =
+                OutputImage.of(state, BitDepth.EIGHT, jpeg.profile(), false, jpeg.background(), options.embedProfile());
         if ((long) state.width() * state.height() * picture.colours() > Integer.MAX_VALUE) {
             throw new FormatException("Cannot save " + file + ": the picture, " + state.width() + " x " + state.height()
                     + " pixels, is too large for JPEG. Save it as TIFF or PNG.");
@@ -205,6 +206,9 @@ final class JpegFormat implements DocumentFormat {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality((float) options.quality());
+            if (options.progressive()) {
+                parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            }
             writer.setOutput(stream);
             writing.with(writer, parameters);
         } finally {

@@ -8,12 +8,18 @@ import org.lacuna.document.colour.Colour;
  * How to write JPEG.
  *
  * @param quality 0 (small) to 1 (good)
+ * @param progressive whether the picture comes as a whole, coarse at first, instead of from top to bottom
  * @param background what shows where the picture is transparent; its own alpha does not count
  * @param profile colours to convert to, grey, RGB or CMYK; absent to keep the document's
  */
-public record JpegOptions(double quality, Subsampling subsampling, Colour background, Optional<OutputProfile> profile) {
+public record JpegOptions(
+        double quality,
+        Subsampling subsampling,
+        boolean progressive,
+        Colour background,
+        Optional<OutputProfile> profile) {
     public static final JpegOptions DEFAULTS =
-            new JpegOptions(0.92, Subsampling.HALF_BOTH, Colour.WHITE, Optional.empty());
+            new JpegOptions(0.92, Subsampling.HALF_BOTH, false, Colour.WHITE, Optional.empty());
 
     /** How fine colour is kept beside lightness. */
     public enum Subsampling {
@@ -35,18 +41,22 @@ public record JpegOptions(double quality, Subsampling subsampling, Colour backgr
     }
 
     public JpegOptions withQuality(double newQuality) {
-        return new JpegOptions(newQuality, subsampling, background, profile);
+        return new JpegOptions(newQuality, subsampling, progressive, background, profile);
     }
 
     public JpegOptions withSubsampling(Subsampling newSubsampling) {
-        return new JpegOptions(quality, newSubsampling, background, profile);
+        return new JpegOptions(quality, newSubsampling, progressive, background, profile);
+    }
+
+    public JpegOptions withProgressive(boolean newProgressive) {
+        return new JpegOptions(quality, subsampling, newProgressive, background, profile);
     }
 
     public JpegOptions withBackground(Colour newBackground) {
-        return new JpegOptions(quality, subsampling, newBackground, profile);
+        return new JpegOptions(quality, subsampling, progressive, newBackground, profile);
     }
 
     public JpegOptions withProfile(Optional<OutputProfile> newProfile) {
-        return new JpegOptions(quality, subsampling, background, newProfile);
+        return new JpegOptions(quality, subsampling, progressive, background, newProfile);
     }
 }

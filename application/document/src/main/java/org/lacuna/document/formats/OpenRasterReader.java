@@ -65,7 +65,8 @@ final class OpenRasterReader {
         if (index.path("version").asInt() >= OpenRaster.FIRST_WITH_TREE) {
             if (index.path("stack").asText().equals(ZipWriter.checksum(xml.bytes()))) {
                 DocumentState state = new TreeReader(entries, index).read(width, height);
-                return new OpenedDocument(state, entries.warnings());
+                return new OpenedDocument(
+                        state, entries.warnings(), SettingsJson.read(index.path("export"), ExportSettings.class));
             }
             entries.warn(
                     "Another program changed the file since Lacuna saved it: masks, adjustments and live filters of"

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
@@ -17,9 +18,11 @@ final class OpenRasterWriter {
     private static final int THUMBNAIL_SIDE = 256;
 
     private final DocumentState state;
+    private final Optional<ExportSettings> export;
 
-    OpenRasterWriter(DocumentState state) {
+    OpenRasterWriter(DocumentState state, Optional<ExportSettings> export) {
         this.state = state;
+        this.export = export;
     }
 
     void write(OutputStream out) throws IOException {
@@ -30,6 +33,7 @@ final class OpenRasterWriter {
         zip.deflate("stack.xml", stack);
         ObjectNode index = new TreeWriter(state, new ZipTree(zip, state.profile()), others.pictures()).write();
         index.put("stack", ZipWriter.checksum(stack));
+        export.ifPresent(settings -> index.set("export", SettingsJson.write(settings, ExportSettings.class)));
         zip.deflate(OpenRaster.INDEX, SettingsJson.MAPPER.writeValueAsBytes(index));
         BufferedImage merged = Compositor.flatten(state);
         ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -16,6 +16,8 @@ import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Vector;
+import java.util.concurrent.CancellationException;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
@@ -30,6 +32,7 @@ import org.lacuna.document.tiles.Pixels;
  */
 final class OutputImage implements RenderedImage {
     private static final int TILE = 256;
+    private static final int INKS = 4;
 
     private final Pixels pixels;
     private final Optional<byte[]> profile;
@@ -43,19 +46,23 @@ final class OutputImage implements RenderedImage {
     private OutputImage(
             Pixels pixels,
             ICC_Profile space,
-            Optional<byte[]> profile,
+            Optional<Bytes> profile,
             Optional<ColourConversion> conversion,
             boolean alpha,
-            Colour background) {
+            Colour background,
+            boolean embed) {
         this.pixels = pixels;
-        this.profile = profile;
+        this.profile = profile.filter(data -> embed || space.getNumComponents() == INKS)
+                .map(Bytes::toArray);
         this.conversion = conversion;
         this.alpha = alpha;
         this.background = wide(background);
         this.colours = space.getNumComponents();
         int type = pixels.format() == PixelFormat.RGBA16 ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE;
-        ColorSpace colourSpace =
-                profile.isEmpty() ? ColorSpace.getInstance(ColorSpace.CS_sRGB) : new ICC_ColorSpace(space);
+        // ImageIO's writers would put the profile of a colour space into the file.
+        ColorSpace colourSpace = this.profile.isPresent()
+                ? new ICC_ColorSpace(space)
+                : ColorSpace.getInstance(colours == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
         model = new ComponentColorModel(
                 colourSpace, alpha, false, alpha ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE, type);
         samples = model.createCompatibleSampleModel(Math.min(TILE, pixels.width()), Math.min(TILE, pixels.height()));
@@ -65,17 +72,26 @@ final class OutputImage implements RenderedImage {
      * @param target colours to convert to; absent for the document's
      * @param keepAlpha whether transparency is kept if there is some and the colours are not inks
      * @param background what shows where it is not kept
+     * @param embed whether the profile belongs into the file; that of inks always does, for else nobody knows what they are
      * @throws FormatException if the target's profile cannot be used
      */
     static OutputImage of(
-            DocumentState state, BitDepth depth, Optional<OutputProfile> target, boolean keepAlpha, Colour background)
+            DocumentState state,
+            BitDepth depth,
+            Optional<OutputProfile> target,
+            boolean keepAlpha,
+            Colour background,
+            boolean embed)
             throws FormatException {
         Pixels pixels = Compositor.pixels(state).in(depth.of(state.format()));
         boolean inks = target.filter(p -> p.kind() == ColourProfile.Kind.CMYK).isPresent();
         boolean alpha = keepAlpha && !inks && !DeepImages.isOpaque(pixels);
-        Optional<byte[]> own = state.profile().data().map(org.lacuna.document.Bytes::toArray);
-        if (target.isEmpty() || state.profile().data().equals(target.map(OutputProfile::data))) {
-            return new OutputImage(pixels, state.profile().toAwt(), own, Optional.empty(), alpha, background);
+        Optional<Bytes> own = state.profile().data();
+        boolean same = own.equals(target.map(OutputProfile::data))
+                || own.isEmpty() && target.filter(OutputProfile::isSrgb).isPresent();
+        if (target.isEmpty() || same) {
+            Optional<Bytes> data = own.or(() -> target.map(OutputProfile::data));
+            return new OutputImage(pixels, state.profile().toAwt(), data, Optional.empty(), alpha, background, embed);
         }
         try {
             ICC_Profile space = target.get().profile().toAwt();
@@ -83,8 +99,8 @@ final class OutputImage implements RenderedImage {
                     state.profile().toProfile(),
                     target.get().profile(),
                     target.get().rendering());
-            Optional<byte[]> data = Optional.of(target.get().data().toArray());
-            return new OutputImage(pixels, space, data, Optional.of(conversion), alpha, background);
+            Optional<Bytes> data = target.map(OutputProfile::data);
+            return new OutputImage(pixels, space, data, Optional.of(conversion), alpha, background, embed);
         } catch (IllegalArgumentException e) {
             throw new FormatException(
                     "The colour profile that was chosen for the file can only be read from, not converted to."
@@ -100,7 +116,7 @@ final class OutputImage implements RenderedImage {
                 | Math.round(colour.blue() * 65535);
     }
 
-    /** The profile that belongs into the file; absent for sRGB of a document without profile. */
+    /** The profile that belongs into the file; absent if it is not wanted, and for sRGB of a document without profile. */
     Optional<byte[]> profile() {
         return profile;
     }
@@ -114,7 +130,13 @@ final class OutputImage implements RenderedImage {
         return alpha;
     }
 
+    /**
+     * @throws CancellationException if the thread was interrupted: whoever writes does not want the file any more
+     */
     private void fill(WritableRaster raster) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
         int w = raster.getWidth();
         int bands = colours + (alpha ? 1 : 0);
         long[] argb = new long[w];

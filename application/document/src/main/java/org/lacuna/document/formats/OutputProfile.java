@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.Rendering;
+import org.lacuna.document.colour.WorkingSpaces;
 
 /**
  * The colours of a file that is written, as a profile of a screen, a press or a grey scale; the document's colours are converted to
@@ -50,5 +51,9 @@ public record OutputProfile(ColourProfile profile, Rendering rendering) {
 
     public ColourProfile.Kind kind() {
         return profile.kind();
+    }
+
+    boolean isSrgb() {
+        return profile.equals(WorkingSpaces.SRGB);
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -141,11 +142,20 @@ final class Png {
     }
 
     static void write(RenderedImage image, byte[] chunks, OutputStream out) throws IOException {
+        write(image, chunks, PngOptions.DEFAULTS, out);
+    }
+
+    static void write(RenderedImage image, byte[] chunks, PngOptions options, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         OutputStream target = PngChunks.inserting(chunks, out);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(1 - options.compression() / (float) PngOptions.MOST_COMPRESSION);
+            parameters.setProgressiveMode(
+                    options.interlaced() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
             writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), null);
+            writer.write(null, new IIOImage(image, null, null), parameters);
         } finally {
             writer.dispose();
         }

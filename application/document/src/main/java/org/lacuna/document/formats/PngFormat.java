@@ -50,12 +50,13 @@ final class PngFormat implements DocumentFormat {
     @Override
     public void write(DocumentState state, Path file, WriteOptions options) throws IOException {
         PngOptions png = options.png();
-        OutputImage picture = OutputImage.of(state, png.depth(), png.profile(), true, Colour.WHITE);
+        OutputImage picture =
+                OutputImage.of(state, png.depth(), png.profile(), true, Colour.WHITE, options.embedProfile());
         double dpi = state.dpi() == DocumentState.DEFAULT_DPI ? 0 : state.dpi();
         Metadata told = state.metadata()
                 .withText(options.text())
                 .withExif(ExifBlock.withDpi(state.metadata().exif(), state.dpi()));
         byte[] chunks = Png.chunks(picture.profile(), dpi, told);
-        AtomicFile.write(file, out -> Png.write(picture, chunks, out));
+        AtomicFile.write(file, out -> Png.write(picture, chunks, png, out));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
@@ -48,6 +49,11 @@ final class PsdFormat implements DocumentFormat {
     }
 
     @Override
+    public boolean hasLayers() {
+        return true;
+    }
+
+    @Override
     public List<String> losses(DocumentState state) {
         return PsdLayers.losses(state);
     }
@@ -67,7 +73,8 @@ final class PsdFormat implements DocumentFormat {
         if (!large) {
             check(simple, file);
         }
-        DocumentState told = simple.withMetadata(Xmp.withText(state.metadata(), options.text()));
+        DocumentState told = simple.withMetadata(Xmp.withText(state.metadata(), options.text()))
+                .withProfile(options.embedProfile() ? state.profile() : IccProfile.SRGB);
         AtomicFile.write(file, out -> new PsdWriter(told, Compositor.pixels(shown), large, out).write());
     }
 

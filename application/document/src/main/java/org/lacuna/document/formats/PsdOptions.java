@@ -9,4 +9,8 @@ public record PsdOptions(BitDepth depth) {
     public PsdOptions {
         Objects.requireNonNull(depth);
     }
+
+    public PsdOptions withDepth(BitDepth newDepth) {
+        return new PsdOptions(newDepth);
+    }
 }

@@ -33,7 +33,7 @@ import org.lacuna.document.filters.Filter;
 import org.lacuna.document.filters.Stroke;
 import org.lacuna.document.filters.UnsharpMask;
 
-/** Adjustments, fills and filters as JSON: their records' components, and which kind of record it is. */
+/** Adjustments, fills, filters and how to export as JSON: their records' components, and which kind of record it is. */
 final class SettingsJson {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -45,6 +45,7 @@ final class SettingsJson {
             .addMixIn(Adjustment.class, AdjustmentKinds.class)
             .addMixIn(Fill.class, FillKinds.class)
             .addMixIn(Filter.class, FilterKinds.class)
+            .addMixIn(ExportSize.class, ExportSizes.class)
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -75,6 +76,13 @@ final class SettingsJson {
         @Type(value = Stroke.class, name = "stroke")
     })
     private interface FilterKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = ExportSize.Percent.class, name = "percent"),
+        @Type(value = ExportSize.Pixels.class, name = "pixels")
+    })
+    private interface ExportSizes {}
 
     private SettingsJson() {}
 

@@ -204,7 +204,8 @@ final class TiffFormat implements DocumentFormat {
     @Override
     public void write(DocumentState state, Path file, WriteOptions options) throws IOException {
         TiffOptions tiff = options.tiff();
-        OutputImage picture = OutputImage.of(state, tiff.depth(), tiff.profile(), tiff.alpha(), tiff.background());
+        OutputImage picture = OutputImage.of(
+                state, tiff.depth(), tiff.profile(), tiff.alpha(), tiff.background(), options.embedProfile());
         Metadata metadata = Xmp.withText(state.metadata(), options.text());
         AtomicFile.write(file, out -> encode(picture, tiff, state.dpi(), metadata.xmp(), out));
     }

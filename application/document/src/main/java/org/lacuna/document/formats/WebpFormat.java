@@ -114,8 +114,8 @@ final class WebpFormat implements DocumentFormat {
                     + " pixels on a side, the picture is " + state.width() + " x " + state.height()
                     + ". Save it as PNG.");
         }
-        OutputImage picture =
-                OutputImage.of(state, BitDepth.EIGHT, options.webp().profile(), true, Colour.WHITE);
+        OutputImage picture = OutputImage.of(
+                state, BitDepth.EIGHT, options.webp().profile(), true, Colour.WHITE, options.embedProfile());
         Metadata metadata = Xmp.withText(state.metadata(), options.text());
         Optional<Bytes> exif = ExifBlock.withDpi(metadata.exif(), state.dpi());
         AtomicFile.write(file, out -> {

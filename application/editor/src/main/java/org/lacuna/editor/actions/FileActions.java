@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javax.swing.Action;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.export.Exporting;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.recovery.Recovery;
@@ -23,7 +24,8 @@ import org.openide.util.NbBundle;
     "CTL_Recover=Reco&ver Documents…",
     "CTL_Save=&Save",
     "CTL_SaveAs=Save &As…",
-    "CTL_Export=&Export…",
+    "CTL_Export=&Export As…",
+    "CTL_ExportAgain=Export A&gain",
     "CTL_Close=&Close"
 })
 public final class FileActions {
@@ -80,11 +82,21 @@ public final class FileActions {
     @ActionID(category = "File", id = "org.lacuna.editor.actions.Export")
     @ActionRegistration(displayName = "#CTL_Export", lazy = false)
     @ActionReferences({
-        @ActionReference(path = "Menu/File", position = 220, separatorAfter = 250),
+        @ActionReference(path = "Menu/File", position = 220),
         @ActionReference(path = "Shortcuts", name = "DS-E")
     })
     public static Action export() {
-        return onFile(Bundle.CTL_Export(), StoredDocument::export);
+        return onFile(Bundle.CTL_Export(), Exporting::ask);
+    }
+
+    @ActionID(category = "File", id = "org.lacuna.editor.actions.ExportAgain")
+    @ActionRegistration(displayName = "#CTL_ExportAgain", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/File", position = 230, separatorAfter = 250),
+        @ActionReference(path = "Shortcuts", name = "DO-E")
+    })
+    public static Action exportAgain() {
+        return onFile(Bundle.CTL_ExportAgain(), Exporting::again);
     }
 
     @ActionID(category = "File", id = "org.lacuna.editor.actions.Close")

@@ -47,7 +47,8 @@ public final class Failures {
         DialogDisplayer.getDefault().notify(dialog);
     }
 
-    private static String message(Throwable cause) {
+    /** The thing, the cause and the way out, of what went wrong. */
+    public static String message(Throwable cause) {
         // The document model says in words what it cannot do, such as a picture that would become too large.
         if (cause instanceof FormatException || cause instanceof IllegalArgumentException) {
             return cause.getMessage();

@@ -1,7 +1,5 @@
 package org.lacuna.editor.files;
 
-import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.swing.BorderFactory;
-import javax.swing.Box;
 import javax.swing.JFileChooser;
-import javax.swing.JLabel;
-import javax.swing.JPanel;
-import javax.swing.JSlider;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import javax.swing.filechooser.FileSystemView;
 import org.lacuna.document.formats.DocumentFormat;
 import org.lacuna.document.formats.Formats;
-import org.lacuna.document.formats.WriteOptions;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
 import org.openide.filesystems.FileChooserBuilder;
@@ -43,16 +36,10 @@ import org.openide.windows.WindowManager;
     "FileChoosers_picture={0} picture ({1})",
     "# {0} - the file''s name",
     "FileChoosers_overwrite=\"{0}\" exists already. Replace it?",
-    "FileChoosers_overwriteTitle=Replace the file?",
-    "FileChoosers_quality=JPEG quality"
+    "FileChoosers_overwriteTitle=Replace the file?"
 })
 public final class FileChoosers {
-    private static final String USUAL_EXPORT = "png";
-
     private FileChoosers() {}
-
-    /** A file to export to, and how. */
-    public record Export(Path file, WriteOptions options) {}
 
     /** Any number of files to open; none when the user changed their mind. */
     public static List<Path> open() {
@@ -88,22 +75,36 @@ public final class FileChoosers {
         return asked(chooser).map(file -> withExtension(file, "ora")).filter(FileChoosers::mayWrite);
     }
 
-    /** A picture file to export to. */
-    public static Optional<Export> export(Path suggestion) {
+    /**
+     * A picture file to export to; whether it may be replaced is not asked.
+     *
+     * @param extension of the format that is offered first
+     */
+    public static Optional<Path> exportTo(Path suggestion, String extension) {
         FileChooserBuilder builder = new FileChooserBuilder("lacuna-export")
                 .setTitle(Bundle.FileChoosers_export())
                 .setFilesOnly(true);
         List<FileNameExtensionFilter> filters = filters(DocumentFormat::writes);
         filters.forEach(builder::addFileFilter);
-        filters.stream().filter(filter -> isFor(filter, USUAL_EXPORT)).forEach(builder::setFileFilter);
+        filters.stream().filter(filter -> isFor(filter, extension)).forEach(builder::setFileFilter);
         JFileChooser chooser = builder.setAcceptAllFileFilterUsed(false).createFileChooser();
-        JSlider quality = new JSlider(1, 100, (int) Math.round(WriteOptions.DEFAULTS.jpegQuality() * 100));
-        chooser.setAccessory(qualityPanel(quality));
-        suggest(chooser, withExtension(suggestion, USUAL_EXPORT));
-        return asked(chooser)
-                .map(file -> exported(file, (FileNameExtensionFilter) chooser.getFileFilter()))
-                .filter(FileChoosers::mayWrite)
-                .map(file -> new Export(file, WriteOptions.DEFAULTS.withJpegQuality(quality.getValue() / 100.0)));
+        chooser.setAccessory(new ChooserPreview(chooser));
+        suggest(chooser, withExtension(suggestion, extension));
+        return asked(chooser).map(file -> exported(file, (FileNameExtensionFilter) chooser.getFileFilter()));
+    }
+
+    /** The ending of a name that stands for a format that can be written, as {@link DocumentFormat#extensions} has it first. */
+    public static Optional<String> writtenExtension(Path file) {
+        return Formats.forName(file)
+                .filter(DocumentFormat::writes)
+                .map(format -> extension(file).equals("psb")
+                        ? "psb"
+                        : format.extensions().get(0));
+    }
+
+    /** Where files are proposed to go that were nowhere yet. */
+    public static Path folder() {
+        return FileSystemView.getFileSystemView().getDefaultDirectory().toPath();
     }
 
     /** All files that can be opened. */
@@ -136,23 +137,6 @@ public final class FileChoosers {
         return List.of(filter.getExtensions()).contains(extension);
     }
 
-    private static JPanel qualityPanel(JSlider quality) {
-        JLabel value = new JLabel();
-        quality.addChangeListener(event -> value.setText(quality.getValue() + " %"));
-        value.setText(quality.getValue() + " %");
-        JPanel title = new JPanel(new BorderLayout());
-        title.add(new JLabel(Bundle.FileChoosers_quality()), BorderLayout.LINE_START);
-        title.add(value, BorderLayout.LINE_END);
-        JPanel panel = new JPanel(new BorderLayout(0, 6));
-        panel.setBorder(BorderFactory.createEmptyBorder(4, 12, 4, 4));
-        JPanel upper = new JPanel(new BorderLayout(0, 6));
-        upper.add(title, BorderLayout.PAGE_START);
-        upper.add(quality, BorderLayout.CENTER);
-        panel.add(upper, BorderLayout.PAGE_START);
-        panel.add(Box.createRigidArea(new Dimension(180, 0)), BorderLayout.CENTER);
-        return panel;
-    }
-
     private static void suggest(JFileChooser chooser, Path suggestion) {
         Path folder = suggestion.getParent();
         chooser.setSelectedFile(
@@ -171,7 +155,8 @@ public final class FileChoosers {
         return withExtension(file, typed ? extension(file) : chosen.getExtensions()[0]);
     }
 
-    private static boolean mayWrite(Path file) {
+    /** Whether there is no such file, or the user says that it may be replaced. */
+    public static boolean mayWrite(Path file) {
         if (!Files.exists(file)) {
             return true;
         }
@@ -190,7 +175,7 @@ public final class FileChoosers {
     }
 
     /** The file with this extension in place of a picture's or project's, or after any other. */
-    static Path withExtension(Path file, String extension) {
+    public static Path withExtension(Path file, String extension) {
         String old = extension(file);
         if (old.equals(extension)) {
             return file;

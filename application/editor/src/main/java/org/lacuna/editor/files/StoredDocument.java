@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.formats.DocumentFormat;
+import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.Formats;
+import org.lacuna.document.formats.WriteOptions;
 import org.netbeans.api.progress.BaseProgressUtils;
 import org.openide.util.NbBundle;
 
@@ -22,8 +24,6 @@ import org.openide.util.NbBundle;
 @NbBundle.Messages({
     "# {0} - the file''s name",
     "StoredDocument_saving=Saving {0}",
-    "# {0} - the file''s name",
-    "StoredDocument_exporting=Exporting {0}",
     "# {0} - the document''s name",
     "StoredDocument_recovered={0} (recovered)"
 })
@@ -33,6 +33,7 @@ public final class StoredDocument {
     private final RecentFiles recent;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Path> file;
+    private Optional<ExportSettings> export = Optional.empty();
     private boolean recovered;
 
     /**
@@ -73,6 +74,16 @@ public final class StoredDocument {
         return file.map(path -> path.getFileName().toString()).orElse(titleWithoutFile);
     }
 
+    /** How the document was exported last; saving writes it beside the document. */
+    public Optional<ExportSettings> export() {
+        return export;
+    }
+
+    /** Remembers an export. That is no work that could be lost, so the document counts as unchanged. */
+    public void setExport(ExportSettings settings) {
+        export = Optional.of(settings);
+    }
+
     /** Is called when the file is another one, or what is saved is up to date again. */
     public void addListener(Runnable listener) {
         listeners.add(listener);
@@ -106,8 +117,9 @@ public final class StoredDocument {
 
     private CompletableFuture<Boolean> write(Path target) {
         DocumentState state = document.state();
+        WriteOptions options = WriteOptions.DEFAULTS.withExport(export);
         return Background.run(Bundle.StoredDocument_saving(target.getFileName()), () -> {
-                    Formats.write(state, target);
+                    Formats.write(state, target, options);
                     return true;
                 })
                 .handle((written, failure) -> ended(target, state, failure));
@@ -136,7 +148,7 @@ public final class StoredDocument {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Runnable writing = () -> {
             try {
-                Formats.write(state, chosen.get());
+                Formats.write(state, chosen.get(), WriteOptions.DEFAULTS.withExport(export));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failure.set(e);
             }
@@ -148,21 +160,5 @@ public final class StoredDocument {
             writing.run();
         }
         return ended(chosen.get(), state, failure.get());
-    }
-
-    /** Asks for a file and writes to it what its format can hold; the document stays what it is. */
-    public void export() {
-        FileChoosers.export(suggestion()).ifPresent(chosen -> {
-            DocumentState state = document.state();
-            String name = chosen.file().getFileName().toString();
-            Background.run(Bundle.StoredDocument_exporting(name), () -> {
-                        Formats.write(state, chosen.file(), chosen.options());
-                        return true;
-                    })
-                    .exceptionally(failure -> {
-                        Failures.tellSave(name, failure);
-                        return false;
-                    });
-        });
     }
 }

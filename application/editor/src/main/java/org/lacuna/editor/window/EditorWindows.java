@@ -59,18 +59,17 @@ public final class EditorWindows implements DocumentWindows {
             Failures.tellOpen(file.getFileName().toString(), failure);
         } else {
             recent.add(file);
-            show(new Document(opened.state()), Optional.of(file), "");
+            StoredDocument stored = new StoredDocument(new Document(opened.state()), Optional.of(file), "", recent);
+            opened.export().ifPresent(stored::setExport);
+            show(stored);
             opened.warnings().forEach(StatusDisplayer.getDefault()::setStatusText);
         }
     }
 
     @Override
     public void openNew(String title, DocumentState state) {
-        SwingUtilities.invokeLater(() -> show(new Document(state), Optional.empty(), title));
-    }
-
-    private void show(Document document, Optional<Path> file, String title) {
-        show(new StoredDocument(document, file, title, recent));
+        SwingUtilities.invokeLater(
+                () -> show(new StoredDocument(new Document(state), Optional.empty(), title, recent)));
     }
 
     /**

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.DocumentMemory;
+import org.lacuna.editor.controls.ByteText;
 
 class HistoryTextTest {
     @Test
     void amountsAreShort() {
         assertThat(ByteText.of(0)).isEqualTo("0 KB");
+        assertThat(ByteText.of(300)).isEqualTo("0.3 KB");
         assertThat(ByteText.of(900 * 1024)).isEqualTo("900 KB");
         assertThat(ByteText.of(5L << 20)).isEqualTo("5.0 MB");
         assertThat(ByteText.of(512L << 20)).isEqualTo("512 MB");

@@ -1,4 +1,4 @@
-package org.lacuna.editor.properties;
+package org.lacuna.editor.controls;
 
 import java.awt.Color;
 import java.awt.Component;
@@ -12,14 +12,14 @@ import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.look.CanvasColors;
 
 /** Shows a colour; a click lets the user choose another one. */
-final class ColourButton extends JButton {
+public final class ColourButton extends JButton {
     private transient Colour colour = Colour.BLACK;
 
     /**
      * @param name what the colour is for
      * @param chosen gets the colour that the user chooses; its alpha is that of the one shown
      */
-    ColourButton(String name, Consumer<Colour> chosen) {
+    public ColourButton(String name, Consumer<Colour> chosen) {
         setIcon(new Swatch());
         setToolTipText(name);
         getAccessibleContext().setAccessibleName(name);
@@ -32,7 +32,7 @@ final class ColourButton extends JButton {
         });
     }
 
-    void show(Colour shown) {
+    public void show(Colour shown) {
         colour = shown;
         repaint();
     }

@@ -1,4 +1,4 @@
-package org.lacuna.editor.history;
+package org.lacuna.editor.controls;
 
 import java.util.Locale;
 import org.openide.util.NbBundle;
@@ -12,16 +12,16 @@ import org.openide.util.NbBundle;
     "# {0} - a number",
     "ByteText_gigabytes={0} GB"
 })
-final class ByteText {
+public final class ByteText {
     private static final double STEP = 1024;
 
     private ByteText() {}
 
     /** With one decimal below ten of a unit. */
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double kilobytes = bytes / STEP;
         if (kilobytes < 999.5) {
-            return Bundle.ByteText_kilobytes(String.valueOf(Math.round(kilobytes)));
+            return Bundle.ByteText_kilobytes(bytes == 0 ? "0" : number(kilobytes));
         }
         double megabytes = kilobytes / STEP;
         return megabytes < 999.5
