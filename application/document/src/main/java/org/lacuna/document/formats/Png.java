@@ -48,7 +48,10 @@ final class Png {
             }
             checkSize(head, subject, limits, used);
             try (InputStream in = source.open()) {
-                return new Picture(ImageData.pixels(decode(in), head.profile().isSrgb()), head);
+                Pixels pixels = head.plain()
+                        ? PngRows.read(in, head)
+                        : ImageData.pixels(decode(in), head.profile().isSrgb());
+                return new Picture(pixels, head);
             } catch (OutOfMemoryError e) {
                 throw limits.tooLarge(subject, head.width(), head.height(), need(head));
             }
