@@ -15,11 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextStyle;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.generation.request.RequestJson;
@@ -160,6 +166,27 @@ class CommandsTest {
     void inpaintsWhatAMaskShows() {
         assertThat(shell.run("inpaint", "wall.png", "--mask", "mask.png", "-p", "brick", "-o", "all.png"))
                 .isZero();
+    }
+
+    @Test
+    void listsAndExportsTexts() throws IOException {
+        TextLayer layer = TextLayer.of(
+                "Title",
+                Text.at("Summer\nsale", TextStyle.DEFAULT.withFace(700, true)),
+                new Placement(1, 0, 0, 1, 20, 60),
+                PixelFormat.RGBA8);
+        DocumentState state = Layers.addAbove(DocumentState.blank(200, 150), layer, Optional.empty());
+        Formats.write(state, folder.resolve("sale.ora"));
+        assertThat(shell.run("info", "sale.ora")).isZero();
+        assertThat(shell.out).contains("text \"Summer\" in Inter 700 italic, 48.00 px");
+        assertThat(shell.run("info", "sale.ora", "--json")).isZero();
+        assertThat(shell.json().at("/layers/0/kind").asText()).isEqualTo("text");
+        assertThat(shell.json().at("/layers/0/text/content").asText()).isEqualTo("Summer\nsale");
+        assertThat(shell.json().at("/layers/0/text/font").asText()).isEqualTo("Inter");
+        assertThat(shell.json().at("/layers/0/text/fontIsInstalled").asBoolean())
+                .isTrue();
+        assertThat(shell.run("export", "sale.ora", "sale.png")).isZero();
+        assertThat(Compositor.pixels(Formats.read(folder.resolve("sale.png")))).isEqualTo(Compositor.pixels(state));
     }
 
     @Test

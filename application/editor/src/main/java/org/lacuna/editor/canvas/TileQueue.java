@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 
@@ -27,7 +29,10 @@ final class TileQueue {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(TileQueue.class.getName());
+
     private final CompositeCache cache;
+    private final ScreenTiles screen;
     private final Executor worker;
     private final Consumer<Key> computed;
     private final Set<Key> wanted = new LinkedHashSet<>();
@@ -36,8 +41,9 @@ final class TileQueue {
     /**
      * @param computed is told, on the worker, about each tile that has become ready
      */
-    TileQueue(CompositeCache cache, Executor worker, Consumer<Key> computed) {
+    TileQueue(CompositeCache cache, ScreenTiles screen, Executor worker, Consumer<Key> computed) {
         this.cache = cache;
+        this.screen = screen;
         this.worker = worker;
         this.computed = computed;
     }
@@ -58,10 +64,13 @@ final class TileQueue {
 
     /** The tile as far as it is known; what is not up to date will be computed. */
     Optional<BufferedImage> show(Key key) {
-        if (!cache.isCurrent(key.level, key.column, key.row)) {
+        boolean current = cache.isCurrent(key.level, key.column, key.row);
+        Optional<BufferedImage> composited = cache.latest(key.level, key.column, key.row);
+        if (!current
+                || composited.filter(image -> !screen.isCurrent(key, image)).isPresent()) {
             want(key);
         }
-        return cache.latest(key.level, key.column, key.row);
+        return composited.flatMap(image -> screen.latest(key, image));
     }
 
     private synchronized void want(Key key) {
@@ -82,8 +91,14 @@ final class TileQueue {
         Optional<Key> next = nextWanted();
         next.ifPresent(key -> {
             worker.execute(this::computeWanted);
-            cache.tile(key.level, key.column, key.row);
-            computed.accept(key);
+            try {
+                screen.convert(key, cache.tile(key.level, key.column, key.row));
+                computed.accept(key);
+            } catch (OutOfMemoryError e) {
+                // What was shown there before stays, until the place is looked at again.
+                LOG.log(Level.INFO, "no memory for a tile", e);
+                forgetWanted();
+            }
         });
     }
 
