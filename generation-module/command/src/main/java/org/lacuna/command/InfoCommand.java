@@ -125,6 +125,7 @@ final class InfoCommand implements Callable<Integer> {
             int width,
             int height,
             double dpi,
+            String profile,
             Rect selection,
             List<LayerEntry> layers,
             @JsonRawValue String recipe,
@@ -184,6 +185,7 @@ final class InfoCommand implements Callable<Integer> {
                             document.width(),
                             document.height(),
                             document.dpi(),
+                            profile(document),
                             document.selection().map(Mask::bounds).orElse(null),
                             LayerEntry.children(document.root()),
                             recipe.orElse(null),
@@ -200,6 +202,7 @@ final class InfoCommand implements Callable<Integer> {
                         document.width(),
                         document.height(),
                         document.dpi()));
+        environment.out().println("Colours: " + profile(document));
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
         document.selection()
                 .ifPresent(mask -> environment
@@ -219,6 +222,13 @@ final class InfoCommand implements Callable<Integer> {
             environment.out().println(layer.recipe().orElseThrow());
         }
         environment.out().flush();
+    }
+
+    /** As the profile calls itself. */
+    private static String profile(DocumentState document) {
+        return document.profile().isSrgb()
+                ? "sRGB (no profile in the file)"
+                : document.profile().name();
     }
 
     private void printRecipe(String recipe) {

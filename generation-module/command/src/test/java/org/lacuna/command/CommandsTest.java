@@ -19,6 +19,7 @@ import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.Formats;
+import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
@@ -166,6 +167,31 @@ class CommandsTest {
     void inpaintsWhatAMaskShows() {
         assertThat(shell.run("inpaint", "wall.png", "--mask", "mask.png", "-p", "brick", "-o", "all.png"))
                 .isZero();
+    }
+
+    @Test
+    void exportsInTheColoursOfAProfile() throws IOException {
+        assertThat(shell.run("export", "wall.ora", "press.tif", "--profile", "coated-offset", "--intent", "perceptual"))
+                .isZero();
+        OpenedDocument press = Formats.open(folder.resolve("press.tif"));
+        assertThat(press.warnings()).singleElement().asString().contains("CMYK");
+        assertThat(shell.run("export", "wall.ora", "p3.png", "--profile", "display-p3"))
+                .isZero();
+        assertThat(shell.run("info", "p3.png")).isZero();
+        assertThat(shell.out).contains("Colours: Display P3");
+        assertThat(shell.run("export", "p3.png", "adobe.ora", "--profile", "adobe-rgb", "--no-black-point"))
+                .isZero();
+        assertThat(Formats.read(folder.resolve("adobe.ora")).profile().name())
+                .isEqualTo("Compatible with Adobe RGB (1998)");
+        assertThat(shell.run("info", "wall.ora")).isZero();
+        assertThat(shell.out).contains("sRGB (no profile in the file)");
+    }
+
+    @Test
+    void refusesProfilesThatDoNotFit() {
+        refused("PNG has no CMYK", "export", "wall.ora", "x.png", "--profile", "coated-offset");
+        refused("missing.icc", "export", "wall.ora", "x.tif", "--profile", "missing.icc");
+        refused("--intent is \"warm\"", "export", "wall.ora", "x.tif", "--profile", "srgb", "--intent", "warm");
     }
 
     @Test

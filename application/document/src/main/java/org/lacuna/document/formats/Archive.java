@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -105,12 +107,26 @@ final class Archive implements AutoCloseable {
         return zip.getEntry(name) != null;
     }
 
+    /** Of all entries. */
+    List<String> names() {
+        return zip.stream().map(ZipEntry::getName).toList();
+    }
+
+    /** What the header of a PNG picture in it says; empty if the entry is none. */
+    Optional<PictureSize> pictureSize(String name) {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return PngChunks.size(in);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * An entry's content.
      *
      * @param atMost bytes for an entry of this kind
      */
-    byte[] read(String name, long atMost) throws FormatException {
+    synchronized byte[] read(String name, long atMost) throws FormatException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw failure("\"" + printable(name) + "\" is missing in it", "Use another copy of the file");

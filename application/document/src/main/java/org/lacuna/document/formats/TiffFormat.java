@@ -82,6 +82,24 @@ final class TiffFormat implements DocumentFormat {
     }
 
     @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (FileChannel channel = FileErrors.channel(file)) {
+            TiffHead head = TiffHead.glance(FileSection.whole(channel));
+            return Optional.of(PictureSize.flat(head.width(), head.height(), head.bits()));
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "tiff", step, limits);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try (FileChannel channel = FileErrors.channel(file)) {
