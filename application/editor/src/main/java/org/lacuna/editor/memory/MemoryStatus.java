@@ -40,7 +40,8 @@ public final class MemoryStatus implements StatusLineElementProvider {
 
     private void show(MemoryUse use) {
         if (use.diskRefuses() && !told) {
-            StatusDisplayer.getDefault().setStatusText(Bundle.MemoryStatus_refused(System.getProperty("java.io.tmpdir")));
+            StatusDisplayer.getDefault()
+                    .setStatusText(Bundle.MemoryStatus_refused(System.getProperty("java.io.tmpdir")));
         }
         told = use.diskRefuses();
         button.setText(Bundle.MemoryStatus(ByteText.of(use.sum())));
