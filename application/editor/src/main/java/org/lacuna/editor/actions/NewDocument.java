@@ -89,7 +89,7 @@ public final class NewDocument {
         TRANSPARENT
     }
 
-    private final PresetList presets = new PresetList(this::show);
+    private final PresetList presets;
     private final JSpinner width = length();
     private final JSpinner height = length();
     private final JComboBox<PresetUnit> unit = box(PresetUnit.values(), PresetUnit::text);
@@ -129,7 +129,8 @@ public final class NewDocument {
         dpi.addChangeListener(event -> refresh());
         depth.addActionListener(event -> refresh());
         unit.addActionListener(event -> changeUnit());
-        show(allPresets().get(0));
+        // It shows its first preset, for which all fields must be there.
+        presets = new PresetList(this::show);
     }
 
     private static JSpinner length() {
