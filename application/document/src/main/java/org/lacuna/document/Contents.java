@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.spill.Spillable;
 
 /** The pixels and masks that states hold. */
@@ -36,6 +37,8 @@ final class Contents {
         layer.mask().ifPresent(mask -> mask.mask().forEachData(action));
         if (layer instanceof RasterLayer raster) {
             raster.pixels().forEachData(action);
+        } else if (layer instanceof TextLayer text) {
+            text.picture().pixels().forEachData(action);
         } else if (layer instanceof GroupLayer group) {
             group.children().forEach(child -> forEach(child, without, action));
         }

@@ -10,6 +10,7 @@ import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
@@ -21,7 +22,7 @@ import org.lacuna.document.tiles.Pixels;
  * @param width of the canvas in pixels
  * @param height of the canvas in pixels
  * @param dpi pixels per inch in print
- * @param format of the pixels of every raster layer: 8 or 16 bits a channel
+ * @param format of the pixels of every raster and text layer: 8 or 16 bits a channel
  * @param profile what the numbers mean as colours
  * @param metadata what files say about the picture besides
  * @param root holds the layers, topmost first; its own properties and mask have no effect
@@ -65,7 +66,10 @@ public record DocumentState(
         if (!ids.add(layer.id())) {
             throw new IllegalArgumentException("two layers share the id " + layer.id());
         }
-        if (layer instanceof RasterLayer raster && raster.pixels().format() != format) {
+        boolean otherDepth = layer instanceof RasterLayer raster
+                        && raster.pixels().format() != format
+                || layer instanceof TextLayer text && text.picture().pixels().format() != format;
+        if (otherDepth) {
             throw new IllegalArgumentException("the layer " + layer.id() + " has pixels of another depth");
         }
         if (layer instanceof GroupLayer group) {
@@ -236,7 +240,7 @@ public record DocumentState(
         return new DocumentState(newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some, guides);
     }
 
-    /** All raster layers in that depth; from 16 to 8 bits values are rounded. */
+    /** All layers in that depth; from 16 to 8 bits values are rounded. */
     public DocumentState withFormat(PixelFormat newFormat) {
         GroupLayer converted = root.in(newFormat);
         return new DocumentState(

@@ -11,6 +11,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Resampler;
 import org.lacuna.document.resample.Turn;
@@ -159,12 +160,20 @@ public final class Geometry {
                 return raster.withPixels(Resampler.scaled(pixels, w, h, interpolation));
             }
             if (layer instanceof FillLayer fill) {
-                AffineTransform transform = AffineTransform.getTranslateInstance(-newLeft, -newTop);
-                transform.scale(x, y);
-                transform.translate(left, top);
-                return fill.withFill(fill.fill().transformed(transform));
+                return fill.withFill(fill.fill().transformed(transform(left, top, newLeft, newTop)));
+            }
+            if (layer instanceof TextLayer text) {
+                return Transforming.text(text, transform(left, top, newLeft, newTop), interpolation);
             }
             return layer;
+        }
+
+        /** Of a layer's own coordinates. */
+        private AffineTransform transform(int left, int top, int newLeft, int newTop) {
+            AffineTransform transform = AffineTransform.getTranslateInstance(-newLeft, -newTop);
+            transform.scale(x, y);
+            transform.translate(left, top);
+            return transform;
         }
     }
 
@@ -216,6 +225,9 @@ public final class Geometry {
         }
         if (placed instanceof FillLayer fill) {
             return fill.withFill(fill.fill().transformed(transform));
+        }
+        if (placed instanceof TextLayer text) {
+            return Transforming.text(text, transform, Interpolation.NEAREST);
         }
         if (placed instanceof RasterLayer raster) {
             Rect area = turn.of(raster.contentBounds());

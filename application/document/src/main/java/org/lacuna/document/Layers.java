@@ -21,6 +21,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
@@ -247,11 +248,22 @@ public final class Layers {
     public static DocumentState selectAlpha(DocumentState state, LayerId id) {
         Rect origin = state.originOf(id);
         return state.find(id)
-                .map(layer -> layer instanceof RasterLayer raster
-                        ? Mask.fromAlpha(raster.pixels()).translate(origin.x(), origin.y())
-                        : Mask.rectangle(state.canvasBounds(id).intersect(state.bounds())))
+                .map(layer -> alpha(layer)
+                        .map(mask -> mask.translate(origin.x(), origin.y()))
+                        .orElseGet(() -> Mask.rectangle(state.canvasBounds(id).intersect(state.bounds()))))
                 .map(mask -> state.withSelection(Optional.of(mask.intersect(state.bounds()))))
                 .orElse(state);
+    }
+
+    /** In the layer's own coordinates; empty for layers without pixels. */
+    private static Optional<Mask> alpha(Layer layer) {
+        if (layer instanceof RasterLayer raster) {
+            return Optional.of(Mask.fromAlpha(raster.pixels()));
+        }
+        return layer instanceof TextLayer text
+                ? Optional.of(Mask.fromAlpha(text.picture().pixels())
+                        .translate(text.picture().x(), text.picture().y()))
+                : Optional.empty();
     }
 
     private static DocumentState properties(DocumentState state, LayerId id, UnaryOperator<LayerProperties> change) {

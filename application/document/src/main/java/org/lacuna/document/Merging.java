@@ -11,6 +11,7 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /** Makes pixels of layers, as functions from one state to the next; see {@link Layers}. */
@@ -46,6 +47,14 @@ public final class Merging {
                 .withOffset(made.properties().x(), made.properties().y());
         Optional<String> recipe = layer instanceof RasterLayer raster ? raster.recipe() : Optional.empty();
         return replaceDroppingChildren(state, made.withProperties(kept).withRecipe(recipe));
+    }
+
+    /** Turns a text layer into the raster layer of its letters; its mask, live filters and all else stay. */
+    public static DocumentState rasteriseText(DocumentState state, LayerId id) {
+        return state.find(id)
+                .filter(TextLayer.class::isInstance)
+                .map(layer -> Layers.replace(state, ((TextLayer) layer).rasterised()))
+                .orElse(state);
     }
 
     private static Layer isolated(Layer layer) {

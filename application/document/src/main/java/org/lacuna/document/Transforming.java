@@ -13,10 +13,14 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Projection;
 import org.lacuna.document.resample.Warp;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.TypePicture;
+import org.lacuna.document.text.Typesetter;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /** Scales, turns, skews and throws layers into perspective, as functions from one state to the next; see {@link Layers}. */
@@ -24,7 +28,7 @@ public final class Transforming {
     private Transforming() {}
 
     /**
-     * What of some layers can be grasped: the tiles of raster layers that hold something, in canvas coordinates. Empty when
+     * What of some layers can be grasped: what raster and text layers hold, in canvas coordinates. Empty when
      * there are only fills and adjustments, which have no borders.
      */
     public static Rect extent(DocumentState state, Set<LayerId> ids) {
@@ -41,6 +45,9 @@ public final class Transforming {
     private static Rect content(Layer layer) {
         if (layer instanceof RasterLayer raster) {
             return tight(raster.pixels());
+        }
+        if (layer instanceof TextLayer text) {
+            return text.contentBounds();
         }
         Rect all = Rect.EMPTY;
         if (layer instanceof GroupLayer group) {
@@ -69,7 +76,7 @@ public final class Transforming {
 
     /**
      * Transforms layers with all that is in them; linked masks go with them. Locked layers stay, and so does a layer inside
-     * another of the given ones, which moves with that.
+     * another of the given ones, which moves with that. Text stays text, but in perspective, where it becomes pixels.
      *
      * @param projection of the canvas
      * @throws IllegalArgumentException if a layer would have a side of more than {@link Pixels#MAX_SIDE}
@@ -124,7 +131,34 @@ public final class Transforming {
         if (layer instanceof RasterLayer raster) {
             return pixels(raster, own, interpolation);
         }
+        if (layer instanceof TextLayer text) {
+            Optional<AffineTransform> affine = own.affine();
+            return affine.isPresent()
+                    ? masked(text(text, affine.get(), interpolation), own, interpolation)
+                    : pixels(text.rasterised(), projection.relativeTo(x, y), interpolation);
+        }
         return masked(layer, own, interpolation);
+    }
+
+    /**
+     * A text set anew at its new place; where its font is missing, with its picture transformed.
+     *
+     * @param own of the layer's own coordinates
+     */
+    static TextLayer text(TextLayer text, AffineTransform own, Interpolation interpolation) {
+        PixelFormat format = text.picture().pixels().format();
+        return text.hasFont()
+                ? text.transformed(own, (changed, placement) -> Typesetter.picture(changed, placement, format))
+                : text.transformed(own, (changed, placement) -> picture(text.picture(), own, interpolation));
+    }
+
+    private static TypePicture picture(TypePicture picture, AffineTransform own, Interpolation interpolation) {
+        RasterLayer letters = RasterLayer.of("", picture.pixels())
+                .withProperties(LayerProperties.named("").withOffset(picture.x(), picture.y()));
+        RasterLayer done =
+                (RasterLayer) pixels(letters, Projection.of(own).relativeTo(picture.x(), picture.y()), interpolation);
+        return new TypePicture(
+                done.pixels(), done.properties().x(), done.properties().y());
     }
 
     private static Layer masked(Layer layer, Projection own, Interpolation interpolation) {

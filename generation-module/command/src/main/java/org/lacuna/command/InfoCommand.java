@@ -18,7 +18,11 @@ import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.Fonts;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextStyle;
 import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.generation.request.InvalidRequestException;
 import org.lacuna.generation.request.RequestJson;
@@ -58,6 +62,20 @@ final class InfoCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
+    /** A layer's text as JSON; the size in pixels. */
+    record TextEntry(String content, String font, int weight, boolean italic, double size, boolean fontIsInstalled) {
+        static TextEntry of(Text text) {
+            TextStyle style = text.style();
+            return new TextEntry(
+                    text.content(),
+                    style.family(),
+                    style.weight(),
+                    style.italic(),
+                    style.size(),
+                    Fonts.has(style.family()));
+        }
+    }
+
     /** A layer as JSON. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LayerEntry(
@@ -72,13 +90,14 @@ final class InfoCommand implements Callable<Integer> {
             String blendMode,
             boolean mask,
             @JsonRawValue String recipe,
+            TextEntry text,
             List<LayerEntry> layers) {
         static LayerEntry of(Layer layer) {
             Rect bounds = layer.contentBounds();
             boolean group = layer instanceof GroupLayer;
             return new LayerEntry(
                     layer.properties().name(),
-                    group ? "group" : "pixels",
+                    group ? "group" : layer instanceof TextLayer ? "text" : "pixels",
                     layer.properties().x(),
                     layer.properties().y(),
                     bounds.width(),
@@ -90,6 +109,7 @@ final class InfoCommand implements Callable<Integer> {
                     layer instanceof RasterLayer raster
                             ? raster.recipe().filter(InfoCommand::isRequest).orElse(null)
                             : null,
+                    layer instanceof TextLayer text ? TextEntry.of(text.text()) : null,
                     group ? children((GroupLayer) layer) : null);
         }
 
@@ -237,12 +257,28 @@ final class InfoCommand implements Callable<Integer> {
         if (layer.mask().isPresent()) {
             marks.add("masked");
         }
+        if (layer instanceof TextLayer text) {
+            marks.add(textMark(text.text()));
+        }
         if (layer instanceof RasterLayer raster) {
             raster.recipe()
                     .flatMap(InfoCommand::request)
                     .ifPresent(request -> marks.add("made by " + modelName(request)));
         }
         return String.join(", ", marks);
+    }
+
+    private static String textMark(Text text) {
+        TextStyle style = text.style();
+        return String.format(
+                Locale.ROOT,
+                "text \"%s\" in %s%s%s, %.4g px%s",
+                text.title(),
+                style.family(),
+                style.weight() == TextStyle.REGULAR ? "" : " " + style.weight(),
+                style.italic() ? " italic" : "",
+                style.size(),
+                Fonts.has(style.family()) ? "" : " (not installed)");
     }
 
     private static String modelName(GenerationRequest request) {

@@ -153,11 +153,11 @@ final class Renderer {
     }
 
     private boolean raster(Unit unit, int x, int y, int count, Row own) {
-        Rect part = unit.pixels.bounds().intersect(new Rect(x - unit.x, y - unit.y, count, 1));
+        Rect part = unit.pixels.bounds().intersect(new Rect(x - unit.left, y - unit.top, count, 1));
         if (part.isEmpty()) {
             return false;
         }
-        spanFrom = part.x() - (x - unit.x);
+        spanFrom = part.x() - (x - unit.left);
         spanTo = spanFrom + part.width();
         return unit.pixels.readRow(part.x(), part.y(), part.width(), own.red, own.green, own.blue, own.alpha, spanFrom);
     }

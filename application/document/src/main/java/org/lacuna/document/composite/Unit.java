@@ -16,6 +16,8 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
+import org.lacuna.document.text.TypePicture;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -31,8 +33,12 @@ final class Unit {
     final int y;
     /** Null without a mask that has an effect. */
     final LayerMask mask;
-    /** Null but for raster layers. */
+    /** Null but for raster and text layers. */
     final Pixels pixels;
+    /** Where the pixels' corner lies on the plane. */
+    final int left;
+
+    final int top;
     /** Null but for fills. */
     final RowSource fill;
     /** Null but for adjustments. */
@@ -56,7 +62,11 @@ final class Unit {
                 !(layer instanceof AdjustmentLayer) && !properties.filters().isEmpty();
         filtered = filters ? filtering.filtered(layer, clippedLayers, block, x, y) : null;
         mask = filters ? null : layer.activeMask().orElse(null);
-        pixels = !filters && layer instanceof RasterLayer raster ? raster.pixels() : null;
+        TypePicture type = !filters && layer instanceof TextLayer text ? text.picture() : null;
+        pixels =
+                !filters && layer instanceof RasterLayer raster ? raster.pixels() : type != null ? type.pixels() : null;
+        left = type != null ? x + type.x() : x;
+        top = type != null ? y + type.y() : y;
         fill = !filters && layer instanceof FillLayer filled ? filled.fill().prepare() : null;
         adjustment = layer instanceof AdjustmentLayer adjusting
                 ? adjusting.adjustment().prepare(filtering.intervals())

@@ -1,6 +1,9 @@
 package org.lacuna.document.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -93,6 +96,20 @@ final class Entries {
             }
         }
         return new Guides(guides);
+    }
+
+    /** What an entry holds as JSON; nothing where there is none, or it is damaged. */
+    JsonNode json(String reference) throws FormatException {
+        if (!source.has(reference)) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return new ObjectMapper().readTree(source.bytes(reference, MAX_TEXT));
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** A place in pixels; 0 where that makes no sense. */

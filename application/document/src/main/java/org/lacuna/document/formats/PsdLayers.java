@@ -15,6 +15,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /** A document's layers as a Photoshop file lists them. */
@@ -45,10 +46,24 @@ final class PsdLayers {
     /** With all that Photoshop does not know turned into pixels; adjustments that it does not know are left away. */
     static DocumentState simplified(DocumentState state) {
         DocumentState result = state;
+        for (LayerId id : texts(state.root(), new ArrayList<>())) {
+            result = Merging.rasteriseText(result, id);
+        }
         for (LayerId id : toRasterise(state.root(), new ArrayList<>())) {
             result = Merging.rasterise(result, id);
         }
         return result.withRoot(withoutUnknown(result.root()));
+    }
+
+    private static List<LayerId> texts(GroupLayer group, List<LayerId> ids) {
+        for (Layer layer : group.children()) {
+            if (layer instanceof TextLayer) {
+                ids.add(layer.id());
+            } else if (layer instanceof GroupLayer inner) {
+                texts(inner, ids);
+            }
+        }
+        return ids;
     }
 
     private static List<LayerId> toRasterise(GroupLayer group, List<LayerId> ids) {
@@ -148,6 +163,9 @@ final class PsdLayers {
                 losses.add("Live filters become pixels", name);
             } else if (layer instanceof FillLayer fill && !(fill.fill() instanceof SolidFill)) {
                 losses.add("Gradients become pixels", name);
+            }
+            if (layer instanceof TextLayer) {
+                losses.add("Text becomes pixels", name);
             }
             if (layer instanceof RasterLayer raster && raster.recipe().isPresent()) {
                 losses.add("The recipes of generated layers are not saved", name);

@@ -20,6 +20,7 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /**
@@ -67,7 +68,7 @@ final class StackWriter {
         return stack.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The entries that hold the pixels of raster layers just as they are. */
+    /** The entries that hold the pixels of raster and text layers just as they are. */
     Map<LayerId, String> pictures() {
         return pictures;
     }
@@ -97,6 +98,12 @@ final class StackWriter {
             String source = picture(raster.pixels());
             pictures.put(layer.id(), source);
             layer(layer, properties.blendMode(), properties.opacity(), source, ownX, ownY, indent);
+        } else if (plain && layer instanceof TextLayer text) {
+            String source = picture(text.picture().pixels());
+            pictures.put(layer.id(), source);
+            int left = Math.addExact(ownX, text.picture().x());
+            int top = Math.addExact(ownY, text.picture().y());
+            layer(layer, properties.blendMode(), properties.opacity(), source, left, top, indent);
         } else if (plain && layer instanceof GroupLayer group) {
             group(group, context, ownX, ownY, indent);
         } else {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
@@ -27,15 +28,27 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.Fonts;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextStyle;
+import org.lacuna.document.text.TypePicture;
 import org.lacuna.document.tiles.PixelFormat;
+import org.lacuna.document.tiles.Pixels;
 
 /** Reads the layer tree as Lacuna keeps it in {@link OpenRaster#INDEX}. What {@link TreeWriter} wrote comes back the same. */
 final class TreeReader {
+    private static final int NAMED_LAYERS = 3;
+    private static final Text UNREADABLE = Text.at("", TextStyle.DEFAULT);
+
     private final Entries entries;
     private final JsonNode index;
     private final PixelFormat format;
     private final Set<LayerId> ids = new HashSet<>();
+    /** The layers that use each family that this computer has not. */
+    private final Map<String, List<String>> missingFonts = new TreeMap<>();
 
     TreeReader(Entries entries, JsonNode index) {
         this.entries = entries;
@@ -47,6 +60,7 @@ final class TreeReader {
         LayerId rootId = identity(index.path("root"));
         List<Layer> children = children(index.path("root").path("layers"), 0);
         GroupLayer root = GroupLayer.of("root", children).withId(rootId);
+        warnOfMissingFonts();
         double dpi = index.path("dpi").asDouble();
         Optional<LayerId> active = Entries.id(index.path("active").asText());
         JsonNode selection = index.path("selection");
@@ -136,11 +150,50 @@ final class TreeReader {
                 warnIfEmpty(adjustment, properties, "adjustment");
                 return adjustment.map(settings -> new AdjustmentLayer(id, properties, mask, settings));
             }
+            case "text" -> {
+                return Optional.of(text(json, id, properties, mask));
+            }
             default -> {
                 warnIfEmpty(Optional.empty(), properties, "kind of layer");
                 return Optional.empty();
             }
         }
+    }
+
+    /** A text that makes no sense leaves the pixels that show it. */
+    private Layer text(JsonNode json, LayerId id, LayerProperties properties, Optional<LayerMask> mask)
+            throws FormatException {
+        Pixels pixels = entries.picture(json.path("pixels").asText()).in(format);
+        TypePicture picture = new TypePicture(pixels, Entries.offset(json, "left"), Entries.offset(json, "top"));
+        JsonNode type = entries.json(json.path("text").asText());
+        Optional<Text> text = SettingsJson.read(type.path("text"), Text.class);
+        Optional<Placement> placement = SettingsJson.read(type.path("placement"), Placement.class);
+        TextLayer layer = new TextLayer(
+                id, properties, mask, text.orElse(UNREADABLE), placement.orElse(Placement.IDENTITY), picture);
+        if (text.isEmpty() || placement.isEmpty()) {
+            entries.warn("The text of the layer \"" + Archive.printable(properties.name())
+                    + "\" is damaged in the file; the layer shows it as pixels.");
+            return layer.rasterised();
+        }
+        if (!layer.hasFont()) {
+            missingFonts
+                    .computeIfAbsent(layer.text().style().family(), family -> new ArrayList<>())
+                    .add(properties.name());
+        }
+        return layer;
+    }
+
+    /** Says which fonts are missing, and what that means. */
+    private void warnOfMissingFonts() {
+        missingFonts.forEach((family, layers) -> entries.warn("This computer does not have the font \""
+                + Archive.printable(family) + "\" of the text "
+                + layers.stream()
+                        .limit(NAMED_LAYERS)
+                        .map(name -> "\"" + Archive.printable(name) + "\"")
+                        .collect(Collectors.joining(", "))
+                + (layers.size() > NAMED_LAYERS ? " and " + (layers.size() - NAMED_LAYERS) + " more" : "")
+                + ". It is shown as it was saved; edited, it is set in " + Fonts.DEFAULT_FAMILY
+                + ". Install the font and open the file again to keep it."));
     }
 
     private void warnIfEmpty(Optional<?> settings, LayerProperties layer, String what) {

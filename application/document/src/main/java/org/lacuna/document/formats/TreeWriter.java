@@ -25,7 +25,11 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.tiles.Pixels;
 
 /** Writes the layer tree as Lacuna keeps it: the content of {@link OpenRaster#INDEX} and what it points to. */
 final class TreeWriter {
@@ -35,7 +39,7 @@ final class TreeWriter {
     private int number;
 
     /**
-     * @param pictures entries that hold the pixels of raster layers already
+     * @param pictures entries that hold the pixels of raster and text layers already
      */
     TreeWriter(DocumentState state, TreeTarget target, Map<LayerId, String> pictures) {
         this.state = state;
@@ -116,6 +120,8 @@ final class TreeWriter {
         } else if (layer instanceof FillLayer fill) {
             json.put("kind", "fill");
             json.set("fill", SettingsJson.write(fill.fill(), Fill.class));
+        } else if (layer instanceof TextLayer text) {
+            text(text, own, json);
         } else if (layer instanceof AdjustmentLayer adjustment) {
             json.put("kind", "adjustment");
             json.set("adjustment", SettingsJson.write(adjustment.adjustment(), Adjustment.class));
@@ -124,15 +130,31 @@ final class TreeWriter {
 
     private void raster(RasterLayer layer, int own, ObjectNode json) throws IOException {
         json.put("kind", "raster");
-        String source = pictures.get(layer.id());
-        if (source == null) {
-            source = target.picture("lacuna/layer" + own, layer.pixels());
-        }
-        json.put("pixels", source);
+        json.put("pixels", picture(layer.id(), layer.pixels(), own));
         if (layer.recipe().isPresent()) {
             byte[] recipe = layer.recipe().get().getBytes(StandardCharsets.UTF_8);
             json.put("recipe", target.bytes("lacuna/layer" + own + ".json", recipe));
         }
+    }
+
+    private void text(TextLayer layer, int own, ObjectNode json) throws IOException {
+        json.put("kind", "text");
+        ObjectNode type = SettingsJson.MAPPER.createObjectNode();
+        type.set("text", SettingsJson.write(layer.text(), Text.class));
+        type.set("placement", SettingsJson.write(layer.placement(), Placement.class));
+        json.put("text", target.bytes("lacuna/text" + own + ".json", SettingsJson.MAPPER.writeValueAsBytes(type)));
+        json.put("pixels", picture(layer.id(), layer.picture().pixels(), own));
+        json.put("left", layer.picture().x());
+        json.put("top", layer.picture().y());
+    }
+
+    /** What holds a layer's pixels. */
+    private String picture(LayerId id, Pixels pixels, int own) throws IOException {
+        String known = pictures.get(id);
+        if (known != null) {
+            return known;
+        }
+        return target.picture("lacuna/layer" + own, pixels);
     }
 
     /** What is as usual is left out. */

@@ -9,7 +9,7 @@ import org.lacuna.document.tiles.PixelFormat;
  * One layer, immutable. A layer has its own coordinates, whose origin lies at the offset (x, y) of its properties in its
  * parent's coordinates; those of the root are the canvas's.
  */
-public sealed interface Layer permits RasterLayer, GroupLayer, FillLayer, AdjustmentLayer {
+public sealed interface Layer permits RasterLayer, GroupLayer, FillLayer, AdjustmentLayer, TextLayer {
     LayerId id();
 
     LayerProperties properties();

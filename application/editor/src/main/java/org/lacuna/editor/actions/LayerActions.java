@@ -27,7 +27,8 @@ import org.openide.util.NbBundle;
     "CTL_MergeDown=Merge D&own",
     "CTL_MergeVisible=Merge &Visible",
     "CTL_Flatten=&Flatten Image",
-    "CTL_RasterizeLayer=Rasteri&ze",
+    "CTL_RasterizeLayer=Rasteri&ze Layer",
+    "CTL_RasterizeText=Rasterize Te&xt",
     "CTL_TurnLayerRight=Rotate 90° &Clockwise",
     "CTL_TurnLayerLeft=Rotate 90° C&ounterclockwise",
     "CTL_TurnLayerHalf=Rotate &180°",
@@ -164,6 +165,16 @@ public final class LayerActions {
                 Bundle.CTL_RasterizeLayer(),
                 MergeCommands::canRasterise,
                 view -> MergeCommands.rasterise(view.document()));
+    }
+
+    @ActionID(category = "Layer", id = "org.lacuna.editor.actions.RasterizeText")
+    @ActionRegistration(displayName = "#CTL_RasterizeText", lazy = false)
+    @ActionReference(path = "Menu/Layer", position = 625)
+    public static Action rasterizeText() {
+        return new DocumentAction(
+                Bundle.CTL_RasterizeText(),
+                MergeCommands::canRasteriseText,
+                view -> MergeCommands.rasteriseText(view.document()));
     }
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.TurnLayerRight")

@@ -11,6 +11,7 @@ import java.awt.event.ComponentEvent;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.im.InputMethodRequests;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -389,6 +390,17 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     // ---- painting
+
+    @Override
+    public void takeKeyboard() {
+        requestFocusInWindow();
+    }
+
+    /** For input methods; they are at work only while something is typed. */
+    @Override
+    public InputMethodRequests getInputMethodRequests() {
+        return input.typing().map(typing -> new TypingRequests(this, typing)).orElse(null);
+    }
 
     @Override
     public void repaintOverlay() {

@@ -5,18 +5,23 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.awt.event.InputMethodEvent;
+import java.awt.event.InputMethodListener;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.Point2D;
+import java.text.AttributedCharacterIterator;
+import java.text.CharacterIterator;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
+import org.lacuna.editor.spi.Typing;
 
 /** The mouse and keyboard over a canvas: gestures of the active tool, and moving the view, which works with every tool. */
 final class CanvasInput {
@@ -25,6 +30,7 @@ final class CanvasInput {
     private Optional<Gesture> gesture = Optional.empty();
     private Optional<Pointer> pointer = Optional.empty();
     private boolean spaceHeld;
+    private boolean composing;
     /** The screen pixels of what was shown last over the canvas. */
     private Rectangle overlay = new Rectangle();
 
@@ -36,6 +42,8 @@ final class CanvasInput {
         canvas.addMouseMotionListener(mouse);
         canvas.addMouseWheelListener(mouse);
         canvas.addKeyListener(new Keys());
+        canvas.addInputMethodListener(new Composing());
+        canvas.enableInputMethods(false);
         canvas.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent event) {
@@ -50,8 +58,23 @@ final class CanvasInput {
         return pointer;
     }
 
+    /** What is typed on the canvas now. */
+    Optional<Typing> typing() {
+        return tool.get().typing(canvas);
+    }
+
+    /** Input methods would take letters that choose tools. */
+    private void followTyping() {
+        boolean now = typing().isPresent();
+        if (now != composing) {
+            composing = now;
+            canvas.enableInputMethods(now);
+        }
+    }
+
     void toolChanged() {
         cancel();
+        followTyping();
         showCursor();
         overlayChanged();
     }
@@ -96,6 +119,7 @@ final class CanvasInput {
 
     /** What the tool shows wherever the pointer is. */
     void repaintTool() {
+        followTyping();
         repaint(tool.get().overlayArea(canvas));
     }
 
@@ -199,12 +223,41 @@ final class CanvasInput {
         }
     }
 
+    private final class Composing implements InputMethodListener {
+        @Override
+        public void inputMethodTextChanged(InputMethodEvent event) {
+            typing().ifPresent(typing -> {
+                StringBuilder all = new StringBuilder();
+                AttributedCharacterIterator text = event.getText();
+                if (text != null) {
+                    for (char c = text.first(); c != CharacterIterator.DONE; c = text.next()) {
+                        all.append(c);
+                    }
+                }
+                int committed = Math.min(event.getCommittedCharacterCount(), all.length());
+                int caret = event.getCaret() == null
+                        ? all.length() - committed
+                        : event.getCaret().getInsertionIndex();
+                typing.compose(all.substring(0, committed), all.substring(committed), caret);
+                repaintTool();
+                event.consume();
+            });
+        }
+
+        @Override
+        public void caretPositionChanged(InputMethodEvent event) {
+            event.consume();
+        }
+    }
+
     private final class Keys extends KeyAdapter {
         @Override
         public void keyPressed(KeyEvent event) {
             if (event.getKeyCode() == KeyEvent.VK_ESCAPE && gesture.isPresent()) {
                 cancel();
                 event.consume();
+            } else if (typing().isPresent()) {
+                type(event, typing().get());
             } else if (event.getKeyCode() == KeyEvent.VK_SPACE) {
                 hold(true);
                 event.consume();
@@ -212,6 +265,30 @@ final class CanvasInput {
                 overlayChanged();
                 repaintTool();
                 event.consume();
+            }
+        }
+
+        /** Keys that make characters are used up here, too: they must not choose tools. */
+        private void type(KeyEvent event, Typing typing) {
+            boolean character = event.getKeyChar() != KeyEvent.CHAR_UNDEFINED
+                    && !event.isControlDown()
+                    && !event.isMetaDown()
+                    && !event.isAltDown();
+            if (typing.press(event) || character) {
+                repaintTool();
+                event.consume();
+            }
+        }
+
+        @Override
+        public void keyTyped(KeyEvent event) {
+            boolean command = event.isMetaDown() || event.isControlDown() != event.isAltDown();
+            if (!command && !Character.isISOControl(event.getKeyChar())) {
+                typing().ifPresent(typing -> {
+                    typing.insert(String.valueOf(event.getKeyChar()));
+                    repaintTool();
+                    event.consume();
+                });
             }
         }
 

@@ -1,2 +1,2 @@
-/** Controls that several windows are made of. They know Swing and the look, nothing of documents. */
+/** Controls that several windows are made of. They know Swing and the look, of documents only what a colour is. */
 package org.lacuna.editor.controls;

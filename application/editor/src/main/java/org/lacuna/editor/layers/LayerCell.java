@@ -32,6 +32,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
@@ -64,6 +65,7 @@ final class LayerCell extends JPanel implements ListCellRenderer<LayerRow> {
     private final transient LineIcon chevronDown = LineIcon.of("chevron-down", CHEVRON);
     private final transient LineIcon chevronRight = LineIcon.of("chevron-right", CHEVRON);
     private final transient LineIcon folder = LineIcon.of("group", 22);
+    private final transient LineIcon type = LineIcon.of("text", 22);
     private final transient LineIcon recipe = LineIcon.of("recipe", MARK);
     private final transient LineIcon lock = LineIcon.of("lock", MARK);
     private final transient LineIcon partlyLocked = LineIcon.of("lock-position", MARK);
@@ -202,6 +204,9 @@ final class LayerCell extends JPanel implements ListCellRenderer<LayerRow> {
             paintThumbnail(g, place, thumbnails.of(raster));
         } else if (row.layer() instanceof FillLayer fill) {
             paintThumbnail(g, place, Optional.of(FillPictures.of(fill.fill(), canvas, THUMBNAIL)));
+        } else if (row.layer() instanceof TextLayer) {
+            type.paintIcon(pen, g, place.x + (THUMBNAIL - 22) / 2, (HEIGHT - 22) / 2);
+            paintFrame(g, place);
         } else if (row.layer() instanceof AdjustmentLayer adjustment) {
             AdjustmentKind kind = AdjustmentKind.of(adjustment.adjustment());
             adjustments
@@ -229,7 +234,7 @@ final class LayerCell extends JPanel implements ListCellRenderer<LayerRow> {
             link.paintIcon(pen, g, chain.x + (LINK - 14) / 2, (HEIGHT - 14) / 2);
         }
         Rect content = row.layer().contentBounds();
-        boolean bounded = row.layer() instanceof RasterLayer;
+        boolean bounded = row.layer() instanceof RasterLayer || row.layer() instanceof TextLayer;
         g.setColor(Color.BLACK);
         g.fill(place);
         thumbnails

@@ -343,7 +343,7 @@ final class LayerList extends JList<LayerRow> {
             return true;
         }
         if (onContent && event.getClickCount() == 2 && !(row.layer() instanceof RasterLayer) && !row.isGroup()) {
-            LayerWindows.showProperties();
+            LayerWindows.open(document, row.layer());
             return true;
         }
         if (onMask || onContent) {

@@ -26,7 +26,7 @@ final class LayerMenu {
         {"DuplicateLayer", "DeleteLayer", "GroupLayers", "UngroupLayers"},
         {"ClipLayer", "LockLayer"},
         {"AddMask", "AddHidingMask", "EnableMask", "LinkMask", "InvertMask", "ApplyMask", "DeleteMask"},
-        {"MergeDown", "RasterizeLayer"},
+        {"MergeDown", "RasterizeText", "RasterizeLayer"},
     };
 
     JPopupMenu popup(Document document) {

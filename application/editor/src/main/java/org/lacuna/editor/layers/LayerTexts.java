@@ -7,6 +7,7 @@ import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerLabel;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.effects.FilterKind;
 import org.openide.util.NbBundle;
@@ -17,7 +18,8 @@ import org.openide.util.NbBundle;
     "Kind_group=Group",
     "Kind_passThrough=Pass Through",
     "Kind_solid=Solid Color",
-    "Kind_gradient=Gradient"
+    "Kind_gradient=Gradient",
+    "Kind_text=Text"
 })
 public final class LayerTexts {
     private LayerTexts() {}
@@ -30,6 +32,9 @@ public final class LayerTexts {
         if (layer instanceof FillLayer fill) {
             return fill.fill() instanceof SolidFill ? Bundle.Kind_solid() : Bundle.Kind_gradient();
         }
+        if (layer instanceof TextLayer) {
+            return Bundle.Kind_text();
+        }
         return layer instanceof GroupLayer ? Bundle.Kind_group() : Bundle.Kind_pixels();
     }
 
@@ -37,10 +42,13 @@ public final class LayerTexts {
         return Bundle.Kind_passThrough();
     }
 
-    /** Whether each of the words is part of the layer's name, kind, blend mode, label or a filter's name. */
+    /** Whether each of the words is part of the layer's name, text, kind, blend mode, label or a filter's name. */
     static boolean matches(Layer layer, String words) {
         StringBuilder all = new StringBuilder(layer.properties().name());
         all.append('\n').append(kind(layer));
+        if (layer instanceof TextLayer text) {
+            all.append('\n').append(text.text().content());
+        }
         all.append('\n').append(BlendModeNames.of(layer.properties().blendMode()));
         if (layer.properties().label() != LayerLabel.NONE) {
             all.append('\n').append(LabelColors.name(layer.properties().label()));

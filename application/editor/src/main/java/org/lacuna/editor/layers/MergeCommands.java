@@ -8,6 +8,7 @@ import org.lacuna.document.Merging;
 import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.resample.Turn;
 import org.lacuna.editor.edits.SlowEdit;
 import org.openide.util.NbBundle;
@@ -19,6 +20,7 @@ import org.openide.util.NbBundle;
     "EDIT_MergeVisible=Merge Visible Layers",
     "EDIT_Flatten=Flatten Image",
     "EDIT_Rasterize=Rasterize Layer",
+    "EDIT_RasterizeText=Rasterize Text",
     "EDIT_TurnLayer=Rotate Layer",
     "EDIT_FlipLayer=Flip Layer"
 })
@@ -69,6 +71,25 @@ public final class MergeCommands {
                 .filter(layer -> !(layer instanceof AdjustmentLayer)
                         && !layer.properties().locks().all()
                         && !isPlain(layer))
+                .isPresent();
+    }
+
+    /** Leaves masks and live filters as they are. */
+    public static void rasteriseText(Document document) {
+        var chosen = LayerChoice.get().of(document);
+        SlowEdit.run(document, Bundle.EDIT_RasterizeText(), state -> {
+            DocumentState done = state;
+            for (var id : LayerCommands.free(state, chosen)) {
+                done = Merging.rasteriseText(done, id);
+            }
+            return done;
+        });
+    }
+
+    public static boolean canRasteriseText(DocumentState state) {
+        return state.activeLayer()
+                .filter(layer -> layer instanceof TextLayer
+                        && !layer.properties().locks().all())
                 .isPresent();
     }
 

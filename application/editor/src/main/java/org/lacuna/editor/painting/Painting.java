@@ -9,6 +9,7 @@ import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.paint.Ink;
 import org.lacuna.document.paint.Picture;
 import org.lacuna.document.paint.StrokePoint;
@@ -30,6 +31,8 @@ import org.openide.util.RequestProcessor;
     "Painting_hidden=\"{0}\" is hidden. Show it in the Layers window, or choose another layer.",
     "# {0} - the layer''s name",
     "Painting_noPixels=\"{0}\" has no pixels to paint on. Choose a layer of pixels, or give it a mask and paint that.",
+    "# {0} - the layer''s name",
+    "Painting_text=\"{0}\" is text. To paint on it, choose Layer > Rasterize Text first; then it cannot be edited as text any more.",
     "Painting_noLayer=There is no layer to paint on. Choose one in the Layers window."
 })
 final class Painting {
@@ -66,6 +69,9 @@ final class Painting {
         }
         if (!isShown(state, layer)) {
             return Optional.of(Bundle.Painting_hidden(name));
+        }
+        if (target == PaintFocus.Target.PIXELS && layer instanceof TextLayer) {
+            return Optional.of(Bundle.Painting_text(name));
         }
         return target == PaintFocus.Target.PIXELS && !(layer instanceof RasterLayer)
                 ? Optional.of(Bundle.Painting_noPixels(name))

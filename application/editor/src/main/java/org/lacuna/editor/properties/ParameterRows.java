@@ -17,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.editor.controls.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.effects.Parameter;
 import org.openide.util.NbBundle;

@@ -40,6 +40,7 @@ import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.effects.FilterKind;
@@ -49,6 +50,7 @@ import org.lacuna.editor.layers.LayerTexts;
 import org.lacuna.editor.layers.NewLayers;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.type.TypeControls;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.UndoRedo;
@@ -206,6 +208,9 @@ public final class PropertiesTopComponent extends TopComponent {
             } else {
                 if (layer.get() instanceof FillLayer fill) {
                     addFill(document, fill);
+                }
+                if (layer.get() instanceof TextLayer) {
+                    add(TypeControls.panel(), 12);
                 }
                 addFilters(document, layer.get());
             }

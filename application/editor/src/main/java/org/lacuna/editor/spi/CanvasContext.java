@@ -33,6 +33,9 @@ public interface CanvasContext {
     /** Screen pixels per Swing pixel: line widths of overlays are multiplied by it. */
     double screenScale();
 
+    /** Gives the canvas the keyboard, after a control elsewhere had it. */
+    default void takeKeyboard() {}
+
     /** Paints what the tool shows over the canvas anew, after something other than the pointer has changed it. */
     void repaintOverlay();
 }

@@ -69,6 +69,11 @@ public interface Tool {
     /** Another tool was chosen: what was begun and needs this tool to go on is given up. */
     default void deactivate() {}
 
+    /** What is typed on a canvas now, if the tool is one for typing. */
+    default Optional<Typing> typing(CanvasContext canvas) {
+        return Optional.empty();
+    }
+
     /**
      * A key was pressed while the canvas has the focus and the tool is active.
      *

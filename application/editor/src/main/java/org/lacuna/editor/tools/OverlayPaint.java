@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 
 /** Lines over a picture that can be seen on every colour: white on a darker edge. */
 public final class OverlayPaint {
@@ -20,6 +22,17 @@ public final class OverlayPaint {
         graphics.setStroke(stroke(1.2 * screenScale));
         graphics.setColor(Color.WHITE);
         graphics.draw(shape);
+    }
+
+    /** A square to be grasped. */
+    public static void handle(Graphics2D graphics, Point2D at, double screenScale) {
+        double side = 4.5 * screenScale;
+        Shape square = new Rectangle2D.Double(at.getX() - side, at.getY() - side, 2 * side, 2 * side);
+        graphics.setColor(Color.WHITE);
+        graphics.fill(square);
+        graphics.setColor(new Color(0x2b, 0x2b, 0x2b));
+        graphics.setStroke(new BasicStroke((float) screenScale));
+        graphics.draw(square);
     }
 
     private static BasicStroke stroke(double width) {

@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
+import org.lacuna.editor.tools.OverlayPaint;
 
 /** Boxes and handles over a picture. */
 final class HandlePaint {
@@ -31,8 +31,7 @@ final class HandlePaint {
     }
 
     static void handle(Graphics2D g, Point2D at, double screenScale) {
-        double side = HANDLE * screenScale;
-        paint(g, new Rectangle2D.Double(at.getX() - side, at.getY() - side, 2 * side, 2 * side), screenScale);
+        OverlayPaint.handle(g, at, screenScale);
     }
 
     static void pivot(Graphics2D g, Point2D at, double screenScale) {

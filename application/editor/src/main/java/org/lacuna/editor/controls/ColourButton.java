@@ -1,4 +1,4 @@
-package org.lacuna.editor.properties;
+package org.lacuna.editor.controls;
 
 import java.awt.Color;
 import java.awt.Component;
