@@ -41,9 +41,9 @@ import org.lacuna.document.formats.JpegOptions;
 import org.lacuna.document.formats.PngOptions;
 import org.lacuna.document.formats.TiffOptions;
 import org.lacuna.document.resample.Interpolation;
+import org.lacuna.editor.controls.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.files.FileChoosers;
-import org.lacuna.editor.properties.ColourButton;
 import org.openide.awt.Mnemonics;
 import org.openide.util.NbBundle;
 
