@@ -199,6 +199,23 @@ public final class Document {
         listeners.remove(listener);
     }
 
+    /**
+     * Whether the disk does not take the steps that are too much for the memory. They stay in memory then, and the disk is tried
+     * again after some changes.
+     */
+    public boolean diskRefuses() {
+        return history.diskRefuses();
+    }
+
+    /**
+     * Forgets all steps, so that they take no memory; what the document is now stays. Nothing can be undone or redone then.
+     */
+    public synchronized void clearHistory() {
+        history.clear();
+        mayMerge = false;
+        become(state, Rect.EMPTY);
+    }
+
     /** What the document takes in memory and on disk. */
     public synchronized DocumentMemory memory() {
         return history.memory(state);

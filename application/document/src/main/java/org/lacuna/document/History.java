@@ -14,6 +14,8 @@ import org.lacuna.document.spill.Spillable;
 final class History {
     private static final System.Logger LOG = System.getLogger(History.class.getName());
 
+    private static final int CHANGES_UNTIL_NEXT_TRY = 16;
+
     /** Writes for all documents; ends with the process. */
     private static final Executor BACKGROUND = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "Undo to disk");
@@ -43,6 +45,7 @@ final class History {
     private Optional<ScratchFile> scratch = Optional.empty();
 
     private volatile boolean diskRefuses;
+    private int sinceRefused;
 
     History(HistoryBudget budget) {
         this(budget, BACKGROUND);
@@ -97,12 +100,22 @@ final class History {
         position = steps.size();
     }
 
+    void clear() {
+        steps.clear();
+        position = 0;
+    }
+
     void dropUndone() {
         steps.subList(position, steps.size()).clear();
     }
 
     void moveTo(int newPosition) {
         position = newPosition;
+    }
+
+    /** Whether the disk did not take what should have gone there; it stays in memory then, and is tried again later. */
+    boolean diskRefuses() {
+        return diskRefuses;
     }
 
     /** Has put on disk what is beyond the budget: of the oldest steps done first, then of the last ones undone. */
@@ -115,7 +128,7 @@ final class History {
             candidates.addAll(steps.get(i).gained);
         }
         long excess = inMemory(candidates) - budget.bytes();
-        if (excess <= 0 || diskRefuses) {
+        if (excess <= 0 || diskRefuses && ++sinceRefused % CHANGES_UNTIL_NEXT_TRY != 0) {
             return;
         }
         Set<Spillable<?>> needed = Contents.identitySet();
@@ -150,9 +163,10 @@ final class History {
             for (Spillable<?> data : chosen) {
                 data.spill(scratch.get());
             }
+            diskRefuses = false;
         } catch (IOException e) {
             diskRefuses = true;
-            LOG.log(System.Logger.Level.WARNING, "Undo stays in memory: " + budget.folder() + " cannot be written.", e);
+            LOG.log(System.Logger.Level.INFO, "Undo stays in memory: " + budget.folder() + " cannot be written.", e);
         }
     }
 

@@ -66,6 +66,33 @@ class HistoryTest {
         Files.delete(folder);
     }
 
+    /** Every step back through the disk to the beginning, and every step forth again: nothing of all that a document is differs. */
+    @Property(tries = 60)
+    void undoingAllGivesTheBeginningAndRedoingAllTheEnd(@ForAll long seed) throws IOException {
+        Path folder = Files.createTempDirectory("lacuna");
+        RandomStates random = new RandomStates(seed);
+        Document document = document(random.state(), 1000, folder);
+        List<String> digests = new ArrayList<>(List.of(StateDigest.of(document.state())));
+        for (int i = 0; i < 25; i++) {
+            document.edit("edit " + i, random::edited);
+            if (document.position() == digests.size()) {
+                digests.add(StateDigest.of(document.state()));
+            }
+        }
+        for (int i = digests.size() - 1; i >= 0; i--) {
+            assertThat(StateDigest.of(document.state())).isEqualTo(digests.get(i));
+            document.undo();
+        }
+        assertThat(document.canUndo()).isFalse();
+        assertThat(document.isModified()).isFalse();
+        for (String digest : digests) {
+            assertThat(StateDigest.of(document.state())).isEqualTo(digest);
+            document.redo();
+        }
+        assertThat(document.canRedo()).isFalse();
+        Files.delete(folder);
+    }
+
     @Test
     void keepsAsMuchInMemoryAsItMay() {
         Document document = document(DocumentState.blank(256, 256), 3 * TILE, folder);
@@ -101,8 +128,15 @@ class HistoryTest {
             paint(document, 0xff000000 | i);
         }
         assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 3 * TILE, 0));
+        assertThat(document.diskRefuses()).isTrue();
         document.goTo(1);
         assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff000001);
+        Files.delete(notAFolder);
+        for (int i = 1; document.diskRefuses(); i++) {
+            assertThat(i).as("is tried again before long").isLessThan(50);
+            paint(document, 0xff000000 | 100 + i);
+        }
+        assertThat(document.memory().history()).isZero();
     }
 
     @Test

@@ -24,6 +24,11 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.paint.Brush;
+import org.lacuna.document.paint.Ink;
+import org.lacuna.document.paint.Stroke;
+import org.lacuna.document.paint.StrokePoint;
+import org.lacuna.document.paint.Surface;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Turn;
 import org.lacuna.document.selection.Mask;
@@ -228,7 +233,7 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(48)) {
+        return switch (random.nextInt(51)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
@@ -267,12 +272,36 @@ public final class RandomStates {
             case 43 -> Geometry.turn(state, Turn.values()[random.nextInt(5)]);
             case 44 -> Geometry.turnLayer(state, id, Turn.values()[random.nextInt(5)]);
             case 45 -> Layers.selectAlpha(state, id);
+            case 46 ->
+                Surface.ofPixels(state, id)
+                        .map(surface -> painted(state, surface))
+                        .orElse(state);
+            case 47 ->
+                Surface.ofMask(state, id)
+                        .map(surface -> painted(state, surface))
+                        .orElse(state);
+            case 48 -> painted(state, Surface.ofSelection(state));
             case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
             case 25 -> state.withProfile(profile()).withMetadata(metadata());
             case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };
+    }
+
+    private DocumentState painted(DocumentState state, Surface surface) {
+        Brush brush = Brush.of(1 + random.nextInt(60), random.nextDouble(), random.nextDouble());
+        Ink ink = random.nextInt(4) == 0
+                ? Ink.eraser(random.nextDouble())
+                : Ink.of(settings().colour(), BlendMode.NORMAL, random.nextDouble());
+        Stroke stroke = new Stroke(surface, brush, ink, place());
+        stroke.to(place());
+        stroke.end();
+        return stroke.applyTo(state);
+    }
+
+    private StrokePoint place() {
+        return new StrokePoint(random.nextInt(300), random.nextInt(300), random.nextDouble());
     }
 
     private int near() {

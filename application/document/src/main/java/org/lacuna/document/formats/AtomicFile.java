@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +31,9 @@ public final class AtomicFile {
     interface Opener {
         FileChannel open(Path temporary) throws IOException;
     }
+
+    private static final String SUFFIX = ".tmp";
+    private static final int UUID_LENGTH = 36;
 
     private AtomicFile() {}
 
@@ -53,8 +59,10 @@ public final class AtomicFile {
             if (Files.exists(target) && !Files.isWritable(target)) {
                 throw new AccessDeniedException(target.toString());
             }
-            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            removeLeftOver(target);
+            temporary = target.resolveSibling(prefix(target) + UUID.randomUUID() + SUFFIX);
             try (FileChannel channel = opener.open(temporary)) {
+                lock(channel);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(out);
                 out.flush();
@@ -75,6 +83,46 @@ public final class AtomicFile {
             remove(temporary);
             throw e;
         }
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
+    }
+
+    /** Says that a program is writing it. Without it, a disk that knows no locks only keeps what is left over. */
+    private static boolean lock(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Removes what programs were writing when they were killed. */
+    private static void removeLeftOver(Path target) {
+        Path folder = target.getParent();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isTemporary(file, target))) {
+            for (Path file : files) {
+                boolean dead;
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    dead = lock(channel);
+                }
+                if (dead) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // It is only untidy. If the folder itself cannot be used, writing says so.
+            System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.DEBUG, "left over in " + folder, e);
+        }
+    }
+
+    private static boolean isTemporary(Path file, Path target) {
+        String name = file.getFileName().toString();
+        String prefix = prefix(target);
+        return name.startsWith(prefix)
+                && name.endsWith(SUFFIX)
+                && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length();
     }
 
     private static void keepPermissions(Path target, Path temporary) throws IOException {

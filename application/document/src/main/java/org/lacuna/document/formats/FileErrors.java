@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Words for what the file system refuses. */
 final class FileErrors {
@@ -53,14 +54,35 @@ final class FileErrors {
             why = "you may not write there. Choose another folder or ask for permission.";
         } else if (cause instanceof NoSuchFileException) {
             why = "its folder does not exist. Create it or choose another one.";
-        } else if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
+        } else if (lower.contains("no space") || lower.contains("not enough space")) {
             why = "the disk is full. Make room or choose another disk.";
+        } else if (lower.contains("quota")) {
+            why = "you may not put more on this disk (its quota is used up). Make room or choose another disk.";
+        } else if (lower.contains("being used by another process") || lower.contains("text file busy")) {
+            why = "another program has the file open. Close it there, or choose another name.";
+        } else if (isGone(lower)) {
+            why = "the disk or network drive does not answer. Connect it again or choose another place.";
         } else if (lower.contains("read-only")) {
             why = "the disk is read-only. Choose another folder.";
         } else {
             why = reason + ". Choose another folder.";
         }
         return new FormatException("Cannot save " + file + ": " + why + " Nothing was overwritten.", cause);
+    }
+
+    /** What systems say when a drive was taken away or a network does not answer. */
+    private static boolean isGone(String reason) {
+        return Stream.of(
+                        "input/output error",
+                        "stale file handle",
+                        "host is down",
+                        "no route to host",
+                        "not connected",
+                        "network name is no longer available",
+                        "network path was not found",
+                        "no such device",
+                        "device is not ready")
+                .anyMatch(reason::contains);
     }
 
     /** What the file system said, which picture writers wrap in words of their own. */

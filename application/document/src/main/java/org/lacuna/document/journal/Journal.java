@@ -25,7 +25,6 @@ public final class Journal {
 
     private final Path folder;
     private final Path root;
-    private final long budget;
     private final JournalFiles.Opener opener;
     private final TreeMap<Integer, Long> packs = new TreeMap<>();
     private final Deque<Kept> kept = new ArrayDeque<>();
@@ -34,18 +33,19 @@ public final class Journal {
     private int last;
     private boolean deleted;
 
+    /** What is to be written. */
+    private record Task(DocumentState state, String title, Optional<Path> file, long budget) {}
+
     /** A snapshot on disk, and the packs it points into. */
     private record Kept(int number, Set<Integer> packs) {}
 
     /**
      * @param folder for this document alone; is created when needed
      * @param root of all journals
-     * @param budget what all journals may take, in bytes
      */
-    Journal(Path folder, Path root, long budget, JournalFiles.Opener opener) {
+    Journal(Path folder, Path root, JournalFiles.Opener opener) {
         this.folder = folder;
         this.root = root;
-        this.budget = budget;
         this.opener = opener;
     }
 
@@ -54,10 +54,12 @@ public final class Journal {
      *
      * @param title what the document is called
      * @param file where it is stored
+     * @param budget what all journals in the recovery folder may take, in bytes
      * @throws JournalFullException if that would take more than the journals may
      * @throws IOException if the disk does not take it
      */
-    public synchronized void write(DocumentState state, String title, Optional<Path> file) throws IOException {
+    public synchronized void write(DocumentState state, String title, Optional<Path> file, long budget)
+            throws IOException {
         if (deleted) {
             return;
         }
@@ -68,7 +70,7 @@ public final class Journal {
         Path temporary = snapshot.resolveSibling(snapshot.getFileName() + ".tmp");
         boolean done = false;
         try {
-            JournalTarget target = writeSnapshot(state, title, file, number, pack, temporary);
+            JournalTarget target = writeSnapshot(new Task(state, title, file, budget), number, pack, temporary);
             JournalFiles.rename(temporary, snapshot);
             done = true;
             stored = target.stored();
@@ -86,17 +88,15 @@ public final class Journal {
         collect();
     }
 
-    private JournalTarget writeSnapshot(
-            DocumentState state, String title, Optional<Path> file, int number, Path pack, Path temporary)
-            throws IOException {
+    private JournalTarget writeSnapshot(Task task, int number, Path pack, Path temporary) throws IOException {
         JournalTarget target;
         boolean empty;
-        try (PackWriter writer = new PackWriter(number, opener.open(pack), budget, JournalFiles.size(root))) {
+        try (PackWriter writer = new PackWriter(number, opener.open(pack), task.budget, JournalFiles.size(root))) {
             target = new JournalTarget(isWasteful() ? new JournalTarget.Stored() : stored, writer);
-            ObjectNode tree = DocumentTree.write(state, target);
+            ObjectNode tree = DocumentTree.write(task.state, target);
             writer.force();
             empty = writer.isEmpty();
-            new Snapshot(title, file, Instant.now(), tree).write(temporary, opener);
+            new Snapshot(task.title, task.file, Instant.now(), tree).write(temporary, opener);
         }
         if (empty) {
             Files.delete(pack);

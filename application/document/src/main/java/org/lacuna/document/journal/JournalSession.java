@@ -42,13 +42,9 @@ public final class JournalSession implements AutoCloseable {
         throw new IOException("no session could be made in " + root);
     }
 
-    /**
-     * A journal for one more document.
-     *
-     * @param budget what all journals in the recovery folder may take, in bytes
-     */
-    public synchronized Journal journal(long budget) {
-        return new Journal(lock.folder().resolve("document" + ++documents), root, budget, opener);
+    /** A journal for one more document. */
+    public synchronized Journal journal() {
+        return new Journal(lock.folder().resolve("document" + ++documents), root, opener);
     }
 
     /** What is left of its journals can be recovered from now on. */

@@ -3,6 +3,7 @@ package org.lacuna.document.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.FailingChannel;
+import org.lacuna.document.RandomStates;
 
 class AtomicFileTest {
     private static final byte[] OLD = {1, 2, 3};
@@ -78,6 +85,72 @@ class AtomicFileTest {
                 .hasMessageContaining("picture.ora: the disk is full. Make room or choose another disk.")
                 .hasMessageContaining("Nothing was overwritten.");
         assertOldIsIntactAndAlone();
+    }
+
+    /** Whatever byte of a document is the last that the disk takes. */
+    @Test
+    void leavesTheOldFileWhereverTheDiskIsFull() throws IOException {
+        OpenRasterWriter document = new OpenRasterWriter(new RandomStates(3).state(), Optional.empty());
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        document.write(whole);
+        for (long room = 0; room < whole.size(); room += whole.size() / 60 + 1) {
+            FailingChannel.Disk disk = new FailingChannel.Disk(room);
+            assertThatThrownBy(() ->
+                            AtomicFile.write(file, document::write, path -> new FailingChannel(newFile(path), disk)))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining("the disk is full");
+            assertOldIsIntactAndAlone();
+        }
+        FailingChannel.Disk enough = new FailingChannel.Disk(whole.size());
+        AtomicFile.write(file, document::write, path -> new FailingChannel(newFile(path), enough));
+        assertThat(file).hasBinaryContent(whole.toByteArray());
+    }
+
+    private static FileChannel newFile(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Disk quota exceeded, its quota is used up",
+        "Input/output error, Connect it again or choose another place",
+        "Stale file handle, Connect it again or choose another place",
+        "Host is down, Connect it again or choose another place",
+        "The process cannot access the file because it is being used by another process, Close it there",
+        "Odd, Choose another folder"
+    })
+    void saysWhatTheSystemSaysAndAWayOut(String reason, String wayOut) throws IOException {
+        AtomicFile.Opener failing = temporary -> {
+            throw new FileSystemException(temporary.toString(), null, reason);
+        };
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {}, failing))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("picture.ora")
+                .hasMessageContaining(wayOut)
+                .hasMessageContaining("Nothing was overwritten.");
+        assertOldIsIntactAndAlone();
+    }
+
+    @Test
+    void removesWhatAKilledProgramWasWritingAndNothingElse() throws IOException {
+        Path left = Files.createFile(folder.resolve(".picture.ora." + UUID.randomUUID() + ".tmp"));
+        Path other = Files.createFile(folder.resolve(".other.ora." + UUID.randomUUID() + ".tmp"));
+        Path mine = Files.createFile(folder.resolve(".picture.ora.mine.tmp"));
+        AtomicFile.write(file, out -> {
+            Path[] inUse = new Path[1];
+            try (Stream<Path> files = Files.list(folder)) {
+                inUse[0] = files.filter(each -> !each.equals(other) && !each.equals(mine) && !each.equals(file))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            AtomicFile.write(file, inner -> inner.write(5));
+            assertThat(inUse[0]).as("it is still being written").exists();
+            out.write(9);
+        });
+        assertThat(file).hasBinaryContent(new byte[] {9});
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
+        assertThat(mine).exists();
     }
 
     /** Linux has a device that is always full. */

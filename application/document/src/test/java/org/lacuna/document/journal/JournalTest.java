@@ -48,12 +48,12 @@ class JournalTest {
         RandomStates random = new RandomStates(seed);
         DocumentState state = random.state();
         try (JournalSession session = JournalSession.open(folder)) {
-            Journal journal = session.journal(PLENTY);
+            Journal journal = session.journal();
             for (int i = 0; i < 6; i++) {
-                journal.write(state, "Wall", FILE);
+                journal.write(state, "Wall", FILE, PLENTY);
                 state = random.edited(random.edited(state));
             }
-            journal.write(state, "Wall", FILE);
+            journal.write(state, "Wall", FILE, PLENTY);
         }
         assertThat(recovered(folder)).isEqualTo(state);
         JournalFiles.delete(folder);
@@ -63,7 +63,7 @@ class JournalTest {
     void saysWhatIsKnownOfADocument() throws IOException {
         DocumentState state = new RandomStates(5).state();
         try (JournalSession session = JournalSession.open(root)) {
-            session.journal(PLENTY).write(state, "Wall", FILE);
+            session.journal().write(state, "Wall", FILE, PLENTY);
         }
         try (LeftBehind left = LeftBehind.in(root)) {
             LostDocument document = left.documents().get(0);
@@ -90,17 +90,17 @@ class JournalTest {
     @Test
     void writesOnlyWhatChanged() throws IOException {
         try (JournalSession session = JournalSession.open(root)) {
-            Journal journal = session.journal(PLENTY);
+            Journal journal = session.journal();
             DocumentState state = noise(1024);
-            journal.write(state, "Noise", FILE);
+            journal.write(state, "Noise", FILE, PLENTY);
             long whole = journal.size();
             DocumentState dotted = withDot(state, 0xff123456);
-            journal.write(dotted, "Noise", FILE);
+            journal.write(dotted, "Noise", FILE, PLENTY);
             assertThat(journal.size() - whole)
                     .as("one tile of sixteen and the table")
                     .isLessThan(whole / 15);
             long before = journal.size();
-            journal.write(dotted.withDpi(300), "Noise", FILE);
+            journal.write(dotted.withDpi(300), "Noise", FILE, PLENTY);
             assertThat(journal.size()).as("no pixels changed").isEqualTo(before);
         }
         assertThat(recovered(root).dpi()).isEqualTo(300);
@@ -110,12 +110,12 @@ class JournalTest {
     void doesNotGrowWithoutEnd() throws IOException {
         DocumentState state = noise(512);
         try (JournalSession session = JournalSession.open(root)) {
-            Journal journal = session.journal(PLENTY);
-            journal.write(state, "Noise", FILE);
+            Journal journal = session.journal();
+            journal.write(state, "Noise", FILE, PLENTY);
             long whole = journal.size();
             for (int i = 0; i < 300; i++) {
                 state = withDot(state, 0xff000000 | i);
-                journal.write(state, "Noise", FILE);
+                journal.write(state, "Noise", FILE, PLENTY);
                 assertThat(journal.size()).isLessThan(4 * whole + (8L << 20));
             }
             try (Stream<Path> files = Files.walk(root)) {
@@ -129,11 +129,11 @@ class JournalTest {
     @Test
     void aRunningProgramKeepsItsJournals() throws IOException {
         try (JournalSession session = JournalSession.open(root)) {
-            session.journal(PLENTY).write(noise(10), "Mine", FILE);
+            session.journal().write(noise(10), "Mine", FILE, PLENTY);
             try (LeftBehind left = LeftBehind.in(root);
                     JournalSession other = JournalSession.open(root)) {
                 assertThat(left.documents()).isEmpty();
-                other.journal(PLENTY).write(noise(10), "Other", FILE);
+                other.journal().write(noise(10), "Other", FILE, PLENTY);
             }
             try (LeftBehind left = LeftBehind.in(root);
                     LeftBehind second = LeftBehind.in(root)) {
@@ -156,13 +156,13 @@ class JournalTest {
     @Test
     void nothingIsLeftOfWhatWasSaved() throws IOException {
         try (JournalSession session = JournalSession.open(root)) {
-            Journal journal = session.journal(PLENTY);
-            journal.write(noise(10), "Noise", FILE);
+            Journal journal = session.journal();
+            journal.write(noise(10), "Noise", FILE, PLENTY);
             journal.clear();
-            Journal closed = session.journal(PLENTY);
-            closed.write(noise(10), "Noise", FILE);
+            Journal closed = session.journal();
+            closed.write(noise(10), "Noise", FILE, PLENTY);
             closed.delete();
-            closed.write(noise(20), "Noise", FILE);
+            closed.write(noise(20), "Noise", FILE, PLENTY);
         }
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files).isEmpty();
@@ -179,12 +179,12 @@ class JournalTest {
             FailingChannel.Disk disk = new FailingChannel.Disk(PLENTY);
             try (JournalSession session =
                     JournalSession.open(folder, file -> new FailingChannel(JournalFiles.NEW.open(file), disk))) {
-                Journal journal = session.journal(PLENTY);
-                journal.write(first, "Noise", FILE);
+                Journal journal = session.journal();
+                journal.write(first, "Noise", FILE, PLENTY);
                 disk.makeRoom(room - disk.room());
                 boolean fits = true;
                 try {
-                    journal.write(second, "Noise", FILE);
+                    journal.write(second, "Noise", FILE, PLENTY);
                 } catch (IOException e) {
                     assertThat(e).hasMessageContaining("No space left");
                     fits = false;
@@ -193,7 +193,7 @@ class JournalTest {
                 if (fits) {
                     assertThat(room).isGreaterThan(6_000);
                 }
-                journal.write(second, "Noise", FILE);
+                journal.write(second, "Noise", FILE, PLENTY);
             }
             assertThat(recovered(folder)).isEqualTo(second);
         }
@@ -207,10 +207,10 @@ class JournalTest {
             FailingChannel.Disk disk = new FailingChannel.Disk(PLENTY);
             try (JournalSession session =
                     JournalSession.open(folder, file -> new FailingChannel(JournalFiles.NEW.open(file), disk))) {
-                Journal journal = session.journal(PLENTY);
-                journal.write(first, "Noise", FILE);
+                Journal journal = session.journal();
+                journal.write(first, "Noise", FILE, PLENTY);
                 disk.makeRoom(room - disk.room());
-                assertThatThrownBy(() -> journal.write(withDot(first, 0xff102030), "Noise", FILE))
+                assertThatThrownBy(() -> journal.write(withDot(first, 0xff102030), "Noise", FILE, PLENTY))
                         .hasMessageContaining("No space left");
             }
             assertThat(recovered(folder)).isEqualTo(first);
@@ -221,20 +221,20 @@ class JournalTest {
     void keepsToItsBudget() throws IOException {
         DocumentState small = noise(40);
         try (JournalSession session = JournalSession.open(root)) {
-            Journal journal = session.journal(100_000);
-            journal.write(small, "Noise", FILE);
-            assertThatThrownBy(() -> session.journal(100_000).write(noise(400), "Large", FILE))
+            Journal journal = session.journal();
+            journal.write(small, "Noise", FILE, PLENTY);
+            assertThatThrownBy(() -> session.journal().write(noise(400), "Large", FILE, 100_000))
                     .isInstanceOf(JournalFullException.class);
-            journal.write(withDot(small, 0xff102030), "Noise", FILE);
+            journal.write(withDot(small, 0xff102030), "Noise", FILE, PLENTY);
         }
         assertThat(recovered(root)).isEqualTo(withDot(small, 0xff102030));
     }
 
     private Path written(DocumentState... states) throws IOException {
         try (JournalSession session = JournalSession.open(root)) {
-            Journal journal = session.journal(PLENTY);
+            Journal journal = session.journal();
             for (DocumentState state : states) {
-                journal.write(state, "Noise", FILE);
+                journal.write(state, "Noise", FILE, PLENTY);
             }
         }
         return JournalFiles.folders(JournalFiles.folders(root).get(0)).get(0);
@@ -292,7 +292,7 @@ class JournalTest {
         Path folder = Files.createTempDirectory("lacuna-journal");
         Random random = new Random(seed);
         try (JournalSession session = JournalSession.open(folder)) {
-            session.journal(PLENTY).write(new RandomStates(seed).state(), "Wall", FILE);
+            session.journal().write(new RandomStates(seed).state(), "Wall", FILE, PLENTY);
         }
         Path document =
                 JournalFiles.folders(JournalFiles.folders(folder).get(0)).get(0);

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.openide.util.Lookup;
@@ -15,9 +16,8 @@ import org.openide.util.lookup.ServiceProvider;
 @ServiceProvider(service = CurrentState.class)
 public final class CurrentState {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final DocumentListener documentListener =
-            (before, after, area) -> SwingUtilities.invokeLater(() -> listeners.forEach(Runnable::run));
-    private Optional<DocumentView> view = Optional.empty();
+    private final DocumentListener documentListener = this::changed;
+    private volatile Optional<DocumentView> view = Optional.empty();
 
     /** Made by the lookup. */
     public CurrentState() {
@@ -25,6 +25,11 @@ public final class CurrentState {
             ActiveDocument.getDefault().addListener(this::follow);
             follow(ActiveDocument.getDefault().current());
         });
+    }
+
+    private void changed(DocumentState before, DocumentState after, Rect area) {
+        view.ifPresent(now -> LatestSelections.getDefault().changed(now.document(), before, after));
+        SwingUtilities.invokeLater(() -> listeners.forEach(Runnable::run));
     }
 
     static CurrentState get() {

@@ -27,6 +27,7 @@ public final class EditActions {
     @ActionID(category = "Edit", id = "org.lacuna.editor.actions.Clear")
     @ActionRegistration(displayName = "#CTL_Clear", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 320, separatorAfter = 390),
         @ActionReference(path = "Menu/Edit", position = 1000, separatorBefore = 950),
         @ActionReference(path = "Shortcuts", name = "DELETE")
     })
@@ -42,6 +43,7 @@ public final class EditActions {
     @ActionID(category = "Edit", id = "org.lacuna.editor.actions.Transform")
     @ActionRegistration(displayName = "#CTL_Transform", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 300),
         @ActionReference(path = "Menu/Edit", position = 1100),
         @ActionReference(path = "Shortcuts", name = "D-T")
     })
@@ -57,6 +59,7 @@ public final class EditActions {
     @ActionID(category = "Edit", id = "org.lacuna.editor.actions.FillForeground")
     @ActionRegistration(displayName = "#CTL_FillForeground", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 310),
         @ActionReference(path = "Menu/Edit", position = 1010),
         @ActionReference(path = "Shortcuts", name = "O-BACK_SPACE")
     })

@@ -134,35 +134,35 @@ public final class EffectActions {
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.AddBlur")
     @ActionRegistration(displayName = "#CTL_AddBlur", lazy = false)
-    @ActionReference(path = "Menu/Layer/Filter", position = 100)
+    @ActionReference(path = "Menu/Filter", position = 100)
     public static Action addBlur() {
         return filter(Bundle.CTL_AddBlur(), FilterKind.BLUR);
     }
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.AddUnsharpMask")
     @ActionRegistration(displayName = "#CTL_AddUnsharpMask", lazy = false)
-    @ActionReference(path = "Menu/Layer/Filter", position = 110)
+    @ActionReference(path = "Menu/Filter", position = 110)
     public static Action addUnsharpMask() {
         return filter(Bundle.CTL_AddUnsharpMask(), FilterKind.UNSHARP_MASK);
     }
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.AddNoise")
     @ActionRegistration(displayName = "#CTL_AddNoise", lazy = false)
-    @ActionReference(path = "Menu/Layer/Filter", position = 120)
+    @ActionReference(path = "Menu/Filter", position = 120)
     public static Action addNoise() {
         return filter(Bundle.CTL_AddNoise(), FilterKind.NOISE);
     }
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.AddDropShadow")
     @ActionRegistration(displayName = "#CTL_AddDropShadow", lazy = false)
-    @ActionReference(path = "Menu/Layer/Filter", position = 130)
+    @ActionReference(path = "Menu/Filter", position = 130)
     public static Action addDropShadow() {
         return filter(Bundle.CTL_AddDropShadow(), FilterKind.DROP_SHADOW);
     }
 
     @ActionID(category = "Layer", id = "org.lacuna.editor.actions.AddStroke")
     @ActionRegistration(displayName = "#CTL_AddStroke", lazy = false)
-    @ActionReference(path = "Menu/Layer/Filter", position = 140)
+    @ActionReference(path = "Menu/Filter", position = 140)
     public static Action addStroke() {
         return filter(Bundle.CTL_AddStroke(), FilterKind.STROKE);
     }

@@ -1,163 +1,327 @@
 package org.lacuna.editor.actions;
 
+import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
-import org.lacuna.document.DocumentState;
-import org.lacuna.document.tiles.Pixels;
+import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.ColourProfile;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.colour.WorkingSpaces;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.presets.BuiltInPresets;
+import org.lacuna.editor.presets.DocumentPreset;
+import org.lacuna.editor.presets.NewPicture;
+import org.lacuna.editor.presets.OwnPresets;
+import org.lacuna.editor.presets.PresetGroup;
+import org.lacuna.editor.presets.PresetUnit;
+import org.lacuna.editor.presets.UntitledNames;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
+import org.openide.NotifyDescriptor;
+import org.openide.awt.Mnemonics;
 import org.openide.util.NbBundle;
 
-/** Asks for the size and background of a new document, then opens it. */
+/** Asks what a new document is to be, then opens it. */
 @NbBundle.Messages({
     "NewDocument_title=New Document",
-    "NewDocument_preset=Preset",
-    "NewDocument_width=Width",
-    "NewDocument_height=Height",
-    "NewDocument_pixels=px",
-    "NewDocument_background=Background",
+    "NewDocument_width=&Width:",
+    "NewDocument_height=&Height:",
+    "NewDocument_unit=Unit of width and height",
+    "NewDocument_turn=Swap width and height",
+    "NewDocument_dpi=&Resolution:",
+    "NewDocument_perInch=dpi",
+    "NewDocument_depth=&Depth:",
+    "NewDocument_bits8=8 bits per channel",
+    "NewDocument_bits16=16 bits per channel",
+    "NewDocument_profile=&Colour profile:",
+    "NewDocument_background=&Background:",
     "NewDocument_white=White",
+    "NewDocument_black=Black",
+    "NewDocument_paint=Background colour",
     "NewDocument_transparent=Transparent",
     "NewDocument_create=Create",
-    "NewDocument_layer=Background",
-    "# {0} - a number",
-    "NewDocument_untitled=Untitled {0}",
-    "NewDocument_custom=Custom",
-    "NewDocument_texture=Texture, small",
-    "NewDocument_square=Square",
-    "NewDocument_large=Square, large",
-    "NewDocument_screen=Screen, Full HD",
-    "NewDocument_post=Social media post",
-    "NewDocument_story=Social media story",
-    "NewDocument_a4=A4 at 150 dpi"
+    "# {0} - width in pixels",
+    "# {1} - height in pixels",
+    "# {2} - millions of bytes",
+    "NewDocument_takes={0} × {1} px, {2} MB",
+    "# {0} - the longest side in pixels",
+    "NewDocument_tooLarge=A side can have at most {0} pixels.",
+    "NewDocument_keep=&Keep as Preset…",
+    "NewDocument_keepName=Name of the preset:",
+    "NewDocument_keepTitle=Keep as Preset"
 })
 public final class NewDocument {
     private static final int MOST = 30_000;
-    private static int created;
+    private static final int MOST_DPI = 2400;
+    private static final double MEGABYTE = 1e6;
 
-    private record Preset(String name, int width, int height) {
-        @Override
-        public String toString() {
-            return width == 0 ? name : name + "  (" + width + " × " + height + ")";
-        }
+    /** What the only layer is filled with. */
+    private enum Background {
+        WHITE,
+        BLACK,
+        PAINT,
+        TRANSPARENT
     }
 
-    private final JComboBox<Preset> preset = new JComboBox<>(presets().toArray(Preset[]::new));
-    private final JSpinner width = new JSpinner(new SpinnerNumberModel(1024, 1, MOST, 1));
-    private final JSpinner height = new JSpinner(new SpinnerNumberModel(1024, 1, MOST, 1));
-    private final JComboBox<String> background =
-            new JComboBox<>(new String[] {Bundle.NewDocument_white(), Bundle.NewDocument_transparent()});
-    private boolean choosing;
+    private final PresetList presets = new PresetList(this::show);
+    private final JSpinner width = length();
+    private final JSpinner height = length();
+    private final JComboBox<PresetUnit> unit = box(PresetUnit.values(), PresetUnit::text);
+    private final JSpinner dpi = new JSpinner(new SpinnerNumberModel(72.0, 1.0, MOST_DPI, 1.0));
+    private final JComboBox<PixelFormat> depth = box(PixelFormat.values(), NewDocument::name);
+    private final JComboBox<ColourProfile> profile = box(
+            WorkingSpaces.all().toArray(ColourProfile[]::new),
+            each -> each.name().orElse(""));
+    private final JComboBox<Background> background = box(Background.values(), NewDocument::name);
+    private final JLabel takes = new JLabel(" ");
+    private final JButton create = new JButton(Bundle.NewDocument_create());
+    private PresetUnit shownUnit = PresetUnit.PIXELS;
+    private boolean showing;
 
     private NewDocument() {
-        width.setEditor(new JSpinner.NumberEditor(width, "0"));
-        height.setEditor(new JSpinner.NumberEditor(height, "0"));
-        preset.setSelectedIndex(2);
-        preset.addActionListener(event -> choosePreset());
-        width.addChangeListener(event -> sizeChanged());
-        height.addChangeListener(event -> sizeChanged());
+        dpi.setEditor(new JSpinner.NumberEditor(dpi, "0.##"));
+        width.setName("new-width");
+        height.setName("new-height");
+        dpi.setName("new-dpi");
+        unit.setName("new-unit");
+        unit.getAccessibleContext().setAccessibleName(Bundle.NewDocument_unit());
+        unit.setToolTipText(Bundle.NewDocument_unit());
+        depth.setName("new-depth");
+        profile.setName("new-profile");
+        background.setName("new-background");
+        create.setName("create");
+        create.setDefaultCapable(true);
+        takes.setForeground(CanvasColors.quietText());
+        takes.setName("new-takes");
+        width.addChangeListener(event -> refresh());
+        height.addChangeListener(event -> refresh());
+        dpi.addChangeListener(event -> refresh());
+        depth.addActionListener(event -> refresh());
+        unit.addActionListener(event -> changeUnit());
+        show(allPresets().get(0));
     }
 
-    private static List<Preset> presets() {
-        return Arrays.asList(
-                new Preset(Bundle.NewDocument_custom(), 0, 0),
-                new Preset(Bundle.NewDocument_texture(), 512, 512),
-                new Preset(Bundle.NewDocument_square(), 1024, 1024),
-                new Preset(Bundle.NewDocument_large(), 2048, 2048),
-                new Preset(Bundle.NewDocument_screen(), 1920, 1080),
-                new Preset(Bundle.NewDocument_post(), 1080, 1350),
-                new Preset(Bundle.NewDocument_story(), 1080, 1920),
-                new Preset(Bundle.NewDocument_a4(), 1240, 1754));
+    private static JSpinner length() {
+        JSpinner spinner = new JSpinner(new SpinnerNumberModel(1024.0, 0.01, MOST, 1.0));
+        spinner.setEditor(new JSpinner.NumberEditor(spinner, "0.##"));
+        return spinner;
     }
 
-    private void choosePreset() {
-        Preset chosen = (Preset) preset.getSelectedItem();
-        if (chosen != null && chosen.width > 0) {
-            choosing = true;
-            width.setValue(chosen.width);
-            height.setValue(chosen.height);
-            choosing = false;
+    private static <T> JComboBox<T> box(T[] values, Function<T, String> name) {
+        JComboBox<T> box = new JComboBox<>(values);
+        box.setRenderer(new DefaultListCellRenderer() {
+            @Override
+            public Component getListCellRendererComponent(
+                    JList<?> list, Object value, int index, boolean selected, boolean focus) {
+                String text = Arrays.stream(values)
+                        .filter(each -> each.equals(value))
+                        .map(name)
+                        .findFirst()
+                        .orElse("");
+                return super.getListCellRendererComponent(list, text, index, selected, focus);
+            }
+        });
+        return box;
+    }
+
+    private static String name(PixelFormat format) {
+        return switch (format) {
+            case RGBA8 -> Bundle.NewDocument_bits8();
+            case RGBA16 -> Bundle.NewDocument_bits16();
+        };
+    }
+
+    private static String name(Background background) {
+        return switch (background) {
+            case WHITE -> Bundle.NewDocument_white();
+            case BLACK -> Bundle.NewDocument_black();
+            case PAINT -> Bundle.NewDocument_paint();
+            case TRANSPARENT -> Bundle.NewDocument_transparent();
+        };
+    }
+
+    /** A person's own before those that are built in. */
+    static List<DocumentPreset> allPresets() {
+        return Stream.concat(OwnPresets.getDefault().list().stream(), BuiltInPresets.list().stream())
+                .toList();
+    }
+
+    private void show(DocumentPreset preset) {
+        showing = true;
+        shownUnit = preset.unit();
+        unit.setSelectedItem(preset.unit());
+        width.setValue(preset.width());
+        height.setValue(preset.height());
+        dpi.setValue(preset.dpi());
+        showing = false;
+        refresh();
+    }
+
+    /** The picture stays as large as it is. */
+    private void changeUnit() {
+        if (!showing) {
+            PresetUnit next = unit.getItemAt(unit.getSelectedIndex());
+            width.setValue(inUnit(width, next));
+            height.setValue(inUnit(height, next));
+            shownUnit = next;
+            refresh();
         }
     }
 
-    private void sizeChanged() {
-        if (!choosing) {
-            preset.setSelectedIndex(0);
+    private double inUnit(JSpinner length, PresetUnit next) {
+        double pixels = shownUnit.toPixels((Double) length.getValue(), (Double) dpi.getValue());
+        double value = next.ofPixels(pixels, (Double) dpi.getValue());
+        return next == PresetUnit.PIXELS ? Math.max(1, Math.rint(value)) : Math.max(0.01, Math.rint(value * 100) / 100);
+    }
+
+    private void turn() {
+        Object across = width.getValue();
+        width.setValue(height.getValue());
+        height.setValue(across);
+    }
+
+    private DocumentPreset size() {
+        return new DocumentPreset(
+                "", PresetGroup.OWN, (Double) width.getValue(), (Double) height.getValue(), shownUnit, (Double)
+                        dpi.getValue());
+    }
+
+    private void refresh() {
+        DocumentPreset size = size();
+        boolean possible = size.pixelWidth() <= MOST && size.pixelHeight() <= MOST;
+        double bytes = (double) size.pixelWidth() * size.pixelHeight() * format().bytesPerPixel();
+        takes.setText(
+                possible
+                        ? Bundle.NewDocument_takes(
+                                String.valueOf(size.pixelWidth()),
+                                String.valueOf(size.pixelHeight()),
+                                NumberFormat.getInstance().format(Math.max(0.1, Math.rint(bytes / MEGABYTE * 10) / 10)))
+                        : Bundle.NewDocument_tooLarge(String.valueOf(MOST)));
+        create.setEnabled(possible);
+    }
+
+    private PixelFormat format() {
+        return depth.getItemAt(depth.getSelectedIndex());
+    }
+
+    private void keep() {
+        NotifyDescriptor.InputLine ask =
+                new NotifyDescriptor.InputLine(Bundle.NewDocument_keepName(), Bundle.NewDocument_keepTitle());
+        if (DialogDisplayer.getDefault().notify(ask) == NotifyDescriptor.OK_OPTION
+                && !ask.getInputText().isBlank()) {
+            OwnPresets.getDefault().keep(ask.getInputText(), size());
+            presets.refresh();
         }
     }
 
     /** Shows the dialog. */
     public static void ask() {
         NewDocument dialog = new NewDocument();
-        JButton create = new JButton(Bundle.NewDocument_create());
-        create.setDefaultCapable(true);
         DialogDescriptor descriptor = new DialogDescriptor(
                 dialog.panel(),
                 Bundle.NewDocument_title(),
                 true,
-                new Object[] {create, DialogDescriptor.CANCEL_OPTION},
-                create,
+                new Object[] {dialog.create, DialogDescriptor.CANCEL_OPTION},
+                dialog.create,
                 DialogDescriptor.DEFAULT_ALIGN,
                 null,
                 null);
-        if (DialogDisplayer.getDefault().notify(descriptor) == create) {
-            created++;
-            DocumentWindows.getDefault().openNew(Bundle.NewDocument_untitled(created), dialog.state());
+        if (DialogDisplayer.getDefault().notify(descriptor) == dialog.create) {
+            DocumentWindows.getDefault()
+                    .openNew(UntitledNames.getDefault().next(), dialog.picture().state());
         }
     }
 
-    private DocumentState state() {
-        boolean white = background.getSelectedIndex() == 0;
-        return blank((Integer) width.getValue(), (Integer) height.getValue(), white);
+    private NewPicture picture() {
+        DocumentPreset size = size();
+        return new NewPicture(
+                size.pixelWidth(),
+                size.pixelHeight(),
+                size.dpi(),
+                format(),
+                IccProfile.of(profile.getItemAt(profile.getSelectedIndex())),
+                colour());
     }
 
-    /** A document with one empty or white layer. */
-    static DocumentState blank(int width, int height, boolean white) {
-        if (!white) {
-            return DocumentState.blank(width, height);
-        }
-        int[] row = new int[width];
-        Arrays.fill(row, 0xffffffff);
-        Pixels pixels = Pixels.empty(width, height);
-        // A stride of 0 gives every row the same pixels.
-        return DocumentState.of(Bundle.NewDocument_layer(), pixels.withArgb(pixels.bounds(), row, 0, 0));
+    private Optional<Colour> colour() {
+        return switch (background.getItemAt(background.getSelectedIndex())) {
+            case WHITE -> Optional.of(Colour.WHITE);
+            case BLACK -> Optional.of(Colour.BLACK);
+            case PAINT -> Optional.of(PaintColours.getDefault().background());
+            case TRANSPARENT -> Optional.empty();
+        };
     }
 
     private JPanel panel() {
-        JPanel panel = new JPanel(new GridBagLayout());
-        panel.setBorder(BorderFactory.createEmptyBorder(20, 24, 12, 24));
-        addRow(panel, 0, Bundle.NewDocument_preset(), preset, "");
-        addRow(panel, 1, Bundle.NewDocument_width(), width, Bundle.NewDocument_pixels());
-        addRow(panel, 2, Bundle.NewDocument_height(), height, Bundle.NewDocument_pixels());
-        addRow(panel, 3, Bundle.NewDocument_background(), background, "");
+        JButton turn = new JButton(LineIcon.of("turn", 18));
+        turn.setToolTipText(Bundle.NewDocument_turn());
+        turn.getAccessibleContext().setAccessibleName(Bundle.NewDocument_turn());
+        turn.setName("turn");
+        turn.addActionListener(event -> turn());
+        JButton keep = new JButton();
+        Mnemonics.setLocalizedText(keep, Bundle.NewDocument_keep());
+        keep.addActionListener(event -> keep());
+        JPanel form = new JPanel(new GridBagLayout());
+        form.setBorder(BorderFactory.createEmptyBorder(0, 20, 0, 0));
+        addRow(form, 0, Bundle.NewDocument_width(), width, unit);
+        addRow(form, 1, Bundle.NewDocument_height(), height, turn);
+        addRow(form, 2, Bundle.NewDocument_dpi(), dpi, new JLabel(Bundle.NewDocument_perInch()));
+        addRow(form, 3, Bundle.NewDocument_depth(), depth, null);
+        addRow(form, 4, Bundle.NewDocument_profile(), profile, null);
+        addRow(form, 5, Bundle.NewDocument_background(), background, null);
+        form.add(takes, at(1, 6, 2, 1, new Insets(4, 0, 12, 0)));
+        form.add(keep, at(1, 7, 2, 0, new Insets(0, 0, 0, 0)));
+        JPanel rest = new JPanel();
+        rest.setPreferredSize(new Dimension());
+        GridBagConstraints below = at(0, 8, 3, 1, new Insets(0, 0, 0, 0));
+        below.weighty = 1;
+        form.add(rest, below);
+        JPanel panel = new JPanel(new BorderLayout());
+        panel.setBorder(BorderFactory.createEmptyBorder(16, 16, 8, 16));
+        panel.add(presets, BorderLayout.LINE_START);
+        panel.add(form, BorderLayout.CENTER);
         return panel;
     }
 
-    private static void addRow(JPanel panel, int row, String name, Component control, String unit) {
-        JLabel label = new JLabel(name);
+    private static void addRow(JPanel panel, int row, String name, JComponent control, JComponent beside) {
+        JLabel label = new JLabel();
+        Mnemonics.setLocalizedText(label, name);
         label.setLabelFor(control);
-        panel.add(label, at(0, row, 0, new Insets(0, 0, 12, 16)));
-        panel.add(control, at(1, row, 1, new Insets(0, 0, 12, 8)));
-        panel.add(new JLabel(unit), at(2, row, 0, new Insets(0, 0, 12, 0)));
+        panel.add(label, at(0, row, 1, 0, new Insets(0, 0, 12, 16)));
+        panel.add(control, at(1, row, beside == null ? 2 : 1, 1, new Insets(0, 0, 12, beside == null ? 0 : 8)));
+        if (beside != null) {
+            panel.add(beside, at(2, row, 1, 0, new Insets(0, 0, 12, 0)));
+        }
     }
 
-    private static GridBagConstraints at(int column, int row, double weight, Insets insets) {
+    private static GridBagConstraints at(int column, int row, int columns, double weight, Insets insets) {
         return new GridBagConstraints(
                 column,
                 row,
-                1,
+                columns,
                 1,
                 weight,
                 0,

@@ -10,6 +10,7 @@ import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.files.Background;
 import org.lacuna.editor.spi.PaintFocus;
+import org.lacuna.editor.tools.ToolBox;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
@@ -20,13 +21,18 @@ import org.openide.util.NbBundle;
 @NbBundle.Messages({
     "CTL_SelectAll=&All",
     "CTL_Deselect=&Deselect",
+    "CTL_Reselect=&Reselect",
+    "CTL_SmoothSelection=S&mooth…",
+    "CTL_SelectColourRange=&Colour Range",
     "CTL_InvertSelection=&Invert",
     "CTL_SelectLayerPixels=&Pixels of the Layer",
     "CTL_GrowSelection=&Grow…",
     "CTL_ShrinkSelection=&Shrink…",
     "CTL_BorderSelection=&Border…",
     "CTL_FeatherSelection=&Feather…",
-    "CTL_QuickMask=&Quick Mask (Q)",
+    "CTL_QuickMask=&Quick Mask",
+    "EDIT_Reselect=Reselect",
+    "EDIT_SmoothSelection=Smooth Selection",
     "EDIT_GrowSelection=Grow Selection",
     "EDIT_ShrinkSelection=Shrink Selection",
     "EDIT_BorderSelection=Border Selection",
@@ -37,6 +43,8 @@ import org.openide.util.NbBundle;
     "EDIT_SelectLayerPixels=Select Pixels of the Layer"
 })
 public final class SelectActions {
+    private static final int HALF = 128;
+
     private SelectActions() {}
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.SelectAll")
@@ -55,6 +63,7 @@ public final class SelectActions {
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.Deselect")
     @ActionRegistration(displayName = "#CTL_Deselect", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 100),
         @ActionReference(path = "Menu/Select", position = 110),
         @ActionReference(path = "Shortcuts", name = "D-D")
     })
@@ -65,9 +74,51 @@ public final class SelectActions {
                 view -> view.document().edit(Bundle.EDIT_Deselect(), state -> state.withSelection(Optional.empty())));
     }
 
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.Reselect")
+    @ActionRegistration(displayName = "#CTL_Reselect", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 115),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 110),
+        @ActionReference(path = "Shortcuts", name = "DS-D")
+    })
+    public static Action reselect() {
+        LatestSelections latest = LatestSelections.getDefault();
+        return new DocumentAction(
+                Bundle.CTL_Reselect(),
+                state -> state.selection().isEmpty() && latest.ofCurrent().isPresent(),
+                view -> latest.of(view.document())
+                        .ifPresent(mask -> view.document()
+                                .edit(
+                                        Bundle.EDIT_Reselect(),
+                                        state -> state.withSelection(Optional.of(mask.intersect(state.bounds()))
+                                                .filter(seen -> !seen.isEmpty())))));
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.SmoothSelection")
+    @ActionRegistration(displayName = "#CTL_SmoothSelection", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 185),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 192)
+    })
+    public static Action smoothSelection() {
+        return byPixels(Bundle.CTL_SmoothSelection(), Bundle.EDIT_SmoothSelection(), 4, SelectActions::smooth);
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.SelectColourRange")
+    @ActionRegistration(displayName = "#CTL_SelectColourRange", lazy = false)
+    @ActionReference(path = "Menu/Select", position = 205)
+    public static Action selectColourRange() {
+        return new DocumentAction(Bundle.CTL_SelectColourRange(), view -> {
+            ToolBox tools = ToolBox.getDefault();
+            tools.find("colour-range").ifPresent(tools::activate);
+            view.requestActive();
+        });
+    }
+
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.InvertSelection")
     @ActionRegistration(displayName = "#CTL_InvertSelection", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 120, separatorAfter = 150),
         @ActionReference(path = "Menu/Select", position = 120, separatorAfter = 150),
         @ActionReference(path = "Shortcuts", name = "DS-I")
     })
@@ -93,21 +144,30 @@ public final class SelectActions {
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.GrowSelection")
     @ActionRegistration(displayName = "#CTL_GrowSelection", lazy = false)
-    @ActionReference(path = "Menu/Select", position = 160)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 160),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 170)
+    })
     public static Action growSelection() {
         return byPixels(Bundle.CTL_GrowSelection(), Bundle.EDIT_GrowSelection(), 5, Mask::grow);
     }
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.ShrinkSelection")
     @ActionRegistration(displayName = "#CTL_ShrinkSelection", lazy = false)
-    @ActionReference(path = "Menu/Select", position = 170)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 170),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 180)
+    })
     public static Action shrinkSelection() {
         return byPixels(Bundle.CTL_ShrinkSelection(), Bundle.EDIT_ShrinkSelection(), 5, Mask::shrink);
     }
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.BorderSelection")
     @ActionRegistration(displayName = "#CTL_BorderSelection", lazy = false)
-    @ActionReference(path = "Menu/Select", position = 180)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 180),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 190, separatorAfter = 195)
+    })
     public static Action borderSelection() {
         return byPixels(Bundle.CTL_BorderSelection(), Bundle.EDIT_BorderSelection(), 4, SelectActions::border);
     }
@@ -115,6 +175,7 @@ public final class SelectActions {
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.FeatherSelection")
     @ActionRegistration(displayName = "#CTL_FeatherSelection", lazy = false)
     @ActionReferences({
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 160),
         @ActionReference(path = "Menu/Select", position = 190, separatorAfter = 195),
         @ActionReference(path = "Shortcuts", name = "S-F6")
     })
@@ -124,10 +185,13 @@ public final class SelectActions {
 
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.QuickMask")
     @ActionRegistration(displayName = "#CTL_QuickMask", lazy = false)
-    @ActionReference(path = "Menu/Select", position = 210)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 210),
+        @ActionReference(path = "Shortcuts", name = "Q")
+    })
     public static Action quickMask() {
         PaintFocus focus = PaintFocus.getDefault();
-        return new DocumentAction(
+        return new LetterAction(
                 Bundle.CTL_QuickMask(),
                 view -> focus.setQuickMask(view.document(), !focus.isQuickMask(view.document())));
     }
@@ -135,6 +199,11 @@ public final class SelectActions {
     /** A strip along the edge, to both sides of it; so wide altogether. */
     static Mask border(Mask mask, int pixels) {
         return mask.grow(pixels - pixels / 2).subtract(mask.shrink(pixels / 2));
+    }
+
+    /** Takes off corners and hairs that are smaller than so many pixels, and fills such notches. */
+    static Mask smooth(Mask mask, int pixels) {
+        return mask.blur(pixels / 2.0).threshold(HALF);
     }
 
     /** Asks for a number of pixels first. */

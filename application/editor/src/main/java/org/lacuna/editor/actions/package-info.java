@@ -3,12 +3,25 @@
  * follow the current document ({@link org.lacuna.editor.actions.CurrentState}) and so work wherever the focus is.
  */
 @Messages({
+    "Actions/File=File",
+    "Actions/Edit=Edit",
+    "Actions/Image=Image",
+    "Actions/Select=Select",
+    "Actions/Layer=Layer",
+    "Actions/Filter=Filter",
+    "Actions/View=View",
+    "Actions/Generate=Generate",
+    "Actions/Window=Window",
+    "Actions/Tools=Tools",
+    "Actions/Colour=Colours",
+    "Actions/Help=Help",
+    "Actions/System=Program",
     "Menu/Select=&Select",
     "Menu/Image=&Image",
     "Menu/Layer=&Layer",
     "Menu/Layer/Fill=New &Fill Layer",
     "Menu/Layer/Adjustment=New &Adjustment Layer",
-    "Menu/Layer/Filter=Add L&ive Filter",
+    "Menu/Filter=Fil&ter",
     "Menu/Layer/Mask=&Mask",
     "Menu/Layer/Transform=&Transform"
 })

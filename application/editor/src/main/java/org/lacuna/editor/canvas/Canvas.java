@@ -1,6 +1,7 @@
 package org.lacuna.editor.canvas;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -76,6 +77,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         setName("canvas");
         setOpaque(true);
         setFocusable(true);
+        // Tab hides the panels.
+        setFocusTraversalKeysEnabled(false);
         setMinimumSize(new Dimension(64, 64));
         addComponentListener(new ComponentAdapter() {
             @Override
@@ -225,6 +228,26 @@ public final class Canvas extends JComponent implements CanvasContext {
     /** Where the pointer is, if it is over the canvas. */
     public Optional<Pointer> pointer() {
         return input.pointer();
+    }
+
+    /** The colour that is seen under the pointer; empty beside the document, on transparent pixels, and before they are composited. */
+    public Optional<Color> colourUnderPointer() {
+        return pointer().flatMap(at -> colourAt((int) Math.floor(at.x()), (int) Math.floor(at.y())));
+    }
+
+    private Optional<Color> colourAt(int x, int y) {
+        if (!document.state().bounds().contains(x, y)) {
+            return Optional.empty();
+        }
+        int level = TileQueue.levelFor(zoom());
+        int side = TileQueue.side(level);
+        return composited
+                .latest(level, x / side, y / side)
+                .map(tile -> tile.getRGB(
+                        Math.min(tile.getWidth() - 1, (x % side) >> level),
+                        Math.min(tile.getHeight() - 1, (y % side) >> level)))
+                .filter(argb -> argb >>> 24 != 0)
+                .map(Color::new);
     }
 
     /** Chooses the pointer's picture anew, after another tool was chosen. */

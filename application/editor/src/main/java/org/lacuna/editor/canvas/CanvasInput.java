@@ -17,14 +17,20 @@ import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.swing.Action;
+import javax.swing.JPopupMenu;
 import javax.swing.SwingUtilities;
 import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
 import org.lacuna.editor.spi.Typing;
+import org.openide.util.Utilities;
 
 /** The mouse and keyboard over a canvas: gestures of the active tool, and moving the view, which works with every tool. */
 final class CanvasInput {
+    /** Where actions are registered that the menu over the canvas shows. */
+    private static final String POPUP = "Lacuna/CanvasPopup";
+
     private final Canvas canvas;
     private final Supplier<Tool> tool;
     private Optional<Gesture> gesture = Optional.empty();
@@ -172,10 +178,31 @@ final class CanvasInput {
             Pointer at = pointerOf(event);
             if (SwingUtilities.isMiddleMouseButton(event) || spaceHeld && SwingUtilities.isLeftMouseButton(event)) {
                 gesture = Optional.of(new PanGesture(canvas, at));
+            } else if (changesTool(event)) {
+                gesture = tool.get().adjust(canvas, at);
             } else if (SwingUtilities.isLeftMouseButton(event)) {
                 gesture = tool.get().press(canvas, at);
+            } else if (SwingUtilities.isRightMouseButton(event)) {
+                showPopup(event);
             }
             pointAt(event);
+        }
+
+        /** Both that drawing programs have: Ctrl and Alt with the left button, Alt with the right one. */
+        private boolean changesTool(MouseEvent event) {
+            return event.isAltDown()
+                    && (SwingUtilities.isLeftMouseButton(event) && event.isControlDown()
+                            || SwingUtilities.isRightMouseButton(event));
+        }
+
+        private void showPopup(MouseEvent event) {
+            JPopupMenu popup = tool.get().popup().orElseGet(() -> {
+                JPopupMenu menu =
+                        Utilities.actionsToPopup(Utilities.actionsForPath(POPUP).toArray(Action[]::new), canvas);
+                menu.setName("canvas-popup");
+                return menu;
+            });
+            popup.show(canvas, event.getX(), event.getY());
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 
@@ -26,6 +28,8 @@ final class TileQueue {
             return new Rect(column * side, row * side, side, side);
         }
     }
+
+    private static final Logger LOG = Logger.getLogger(TileQueue.class.getName());
 
     private final CompositeCache cache;
     private final Executor worker;
@@ -82,8 +86,14 @@ final class TileQueue {
         Optional<Key> next = nextWanted();
         next.ifPresent(key -> {
             worker.execute(this::computeWanted);
-            cache.tile(key.level, key.column, key.row);
-            computed.accept(key);
+            try {
+                cache.tile(key.level, key.column, key.row);
+                computed.accept(key);
+            } catch (OutOfMemoryError e) {
+                // What was shown there before stays, until the place is looked at again.
+                LOG.log(Level.INFO, "no memory for a tile", e);
+                forgetWanted();
+            }
         });
     }
 

@@ -7,10 +7,14 @@ import java.awt.Graphics2D;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.event.MouseEvent;
+import java.util.function.Function;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.ToolTipManager;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.look.LineIcon;
 import org.openide.util.NbBundle;
 import org.openide.windows.TopComponent;
@@ -22,8 +26,10 @@ import org.openide.windows.WindowManager;
     "ColourWells_foreground=Foreground colour {0}: click to change it",
     "# {0} - the colour as hexadecimal digits",
     "ColourWells_background=Background colour {0}: click to change it",
-    "ColourWells_swap=Swap foreground and background (X)",
-    "ColourWells_reset=Black and white (D)"
+    "# {0} - the key, in brackets, or nothing",
+    "ColourWells_swap=Swap foreground and background{0}",
+    "# {0} - the key, in brackets, or nothing",
+    "ColourWells_reset=Black and white{0}"
 })
 public final class ColourWells extends JPanel {
     private static final int WIDTH = 34;
@@ -46,9 +52,11 @@ public final class ColourWells extends JPanel {
         setMaximumSize(size);
         place(foreground, new Rectangle(0, 0, WELL, WELL));
         place(background, new Rectangle(12, 12, WELL, WELL));
-        place(button("swap-colours", Bundle.ColourWells_swap(), colours::swap), new Rectangle(18, 36, SMALL, SMALL));
         place(
-                button("default-colours", Bundle.ColourWells_reset(), colours::reset),
+                button("swap-colours", Bundle::ColourWells_swap, "SwapColours", colours::swap),
+                new Rectangle(18, 36, SMALL, SMALL));
+        place(
+                button("default-colours", Bundle::ColourWells_reset, "DefaultColours", colours::reset),
                 new Rectangle(1, 36, SMALL, SMALL));
         showColours();
     }
@@ -58,12 +66,21 @@ public final class ColourWells extends JPanel {
         add(child);
     }
 
-    private static JButton button(String icon, String tip, Runnable work) {
-        JButton button = new JButton(LineIcon.of(icon, SMALL - 1));
+    /**
+     * @param tip of the key's text
+     * @param action whose key it is
+     */
+    private static JButton button(String icon, Function<Object, String> tip, String action, Runnable work) {
+        JButton button = new JButton(LineIcon.of(icon, SMALL - 1)) {
+            @Override
+            public String getToolTipText(MouseEvent event) {
+                return tip.apply(KeyTexts.inBrackets(KeyTexts.of("Colour", "org.lacuna.editor.actions." + action)));
+            }
+        };
+        ToolTipManager.sharedInstance().registerComponent(button);
         button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.setName(icon);
-        button.setToolTipText(tip);
-        button.getAccessibleContext().setAccessibleName(tip);
+        button.getAccessibleContext().setAccessibleName(tip.apply(""));
         button.setFocusable(false);
         button.setMargin(new Insets(0, 0, 0, 0));
         button.addActionListener(event -> work.run());

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.lacuna.document.colour.Colour;
 
 /** Colours as people write them on the web: {@code #rrggbb}. */
-final class HexColour {
+public final class HexColour {
     private HexColour() {}
 
-    static String format(Colour colour) {
+    public static String format(Colour colour) {
         return String.format(Locale.ROOT, "#%06x", colour.toArgb() & 0xffffff);
     }
 

@@ -16,6 +16,8 @@ import org.openide.util.NbBundle;
     "Failures_save=\"{0}\" could not be saved",
     "# {0} - what was to be done",
     "Failures_edit=\"{0}\" was not done",
+    "Failures_elsewhere=Save As…",
+    "Failures_memoryTitle=Not enough memory",
     "Failures_memory=There is not enough memory. Close other documents and try again.",
     "Failures_unexpected=Something unexpected happened. Try again; the file var/log/messages.log in the settings folder says more."
 })
@@ -37,12 +39,39 @@ public final class Failures {
         tell(Bundle.Failures_edit(edit), failure);
     }
 
-    private static void tell(String title, Throwable failure) {
+    /** Tells it and offers to save elsewhere; whether that is wanted. The document is as it was, and so is the file. */
+    static boolean askToSaveElsewhere(String fileName, Throwable failure) {
+        String title = Bundle.Failures_save(fileName);
+        String elsewhere = Bundle.Failures_elsewhere();
+        NotifyDescriptor ask = new NotifyDescriptor(
+                MessageText.wrapped(message(logged(title, failure))),
+                title,
+                NotifyDescriptor.OK_CANCEL_OPTION,
+                NotifyDescriptor.ERROR_MESSAGE,
+                new Object[] {elsewhere, NotifyDescriptor.CANCEL_OPTION},
+                elsewhere);
+        return DialogDisplayer.getDefault().notify(ask) == elsewhere;
+    }
+
+    /** Something needed more memory than there is; what was done before is as it was. Can be told by any thread. */
+    public static void tellMemory(Throwable failure) {
+        String title = Bundle.Failures_memoryTitle();
+        NotifyDescriptor dialog = new NotifyDescriptor.Message(
+                MessageText.wrapped(message(logged(title, failure))), NotifyDescriptor.ERROR_MESSAGE);
+        dialog.setTitle(title);
+        DialogDisplayer.getDefault().notifyLater(dialog);
+    }
+
+    private static Throwable logged(String title, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         LOG.log(cause instanceof FormatException ? Level.FINE : Level.INFO, title, cause);
-        NotifyDescriptor dialog =
-                new NotifyDescriptor.Message(MessageText.wrapped(message(cause)), NotifyDescriptor.ERROR_MESSAGE);
+        return cause;
+    }
+
+    private static void tell(String title, Throwable failure) {
+        NotifyDescriptor dialog = new NotifyDescriptor.Message(
+                MessageText.wrapped(message(logged(title, failure))), NotifyDescriptor.ERROR_MESSAGE);
         dialog.setTitle(title);
         DialogDisplayer.getDefault().notify(dialog);
     }

@@ -122,14 +122,22 @@ public final class StoredDocument {
                     Formats.write(state, target, options);
                     return true;
                 })
-                .handle((written, failure) -> ended(target, state, failure));
+                .handle((written, failure) -> Optional.ofNullable(failure))
+                .thenCompose(failure -> failure.isPresent()
+                        ? elsewhere(target, failure.get())
+                                .map(this::write)
+                                .orElseGet(() -> CompletableFuture.completedFuture(false))
+                        : CompletableFuture.completedFuture(written(target, state)));
     }
 
-    private boolean ended(Path target, DocumentState state, Throwable failure) {
-        if (failure != null) {
-            Failures.tellSave(target.getFileName().toString(), failure);
-            return false;
-        }
+    /** Tells why it failed; another place, if people want one. */
+    private Optional<Path> elsewhere(Path target, Throwable failure) {
+        return Failures.askToSaveElsewhere(target.getFileName().toString(), failure)
+                ? FileChoosers.saveAs(target)
+                : Optional.empty();
+    }
+
+    private boolean written(Path target, DocumentState state) {
         document.markSaved(state);
         file = Optional.of(target);
         recovered = false;
@@ -141,24 +149,32 @@ public final class StoredDocument {
     /** Saves and returns when that is done, with a dialog if it takes long: for when the window is about to close. */
     public boolean saveAndWait() {
         Optional<Path> chosen = target();
-        if (chosen.isEmpty()) {
-            return false;
+        while (chosen.isPresent()) {
+            Path to = chosen.get();
+            DocumentState state = document.state();
+            Optional<Throwable> failure = writeAndWait(state, to);
+            if (failure.isEmpty()) {
+                return written(to, state);
+            }
+            chosen = elsewhere(to, failure.get());
         }
-        DocumentState state = document.state();
+        return false;
+    }
+
+    private Optional<Throwable> writeAndWait(DocumentState state, Path target) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Runnable writing = () -> {
             try {
-                Formats.write(state, chosen.get(), WriteOptions.DEFAULTS.withExport(export));
+                Formats.write(state, target, WriteOptions.DEFAULTS.withExport(export));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failure.set(e);
             }
         };
         if (EventQueue.isDispatchThread()) {
-            BaseProgressUtils.showProgressDialogAndRun(
-                    writing, Bundle.StoredDocument_saving(chosen.get().getFileName()));
+            BaseProgressUtils.showProgressDialogAndRun(writing, Bundle.StoredDocument_saving(target.getFileName()));
         } else {
             writing.run();
         }
-        return ended(chosen.get(), state, failure.get());
+        return Optional.ofNullable(failure.get());
     }
 }

@@ -12,7 +12,6 @@ import javax.swing.JList;
 import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentMemory;
 import org.lacuna.document.HistoryStep;
@@ -76,7 +75,7 @@ public final class HistoryTopComponent extends TopComponent {
             }
         });
         JScrollPane scroll = new JScrollPane(list);
-        scroll.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, UIManager.getColor("Separator.foreground")));
+        scroll.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, CanvasColors.separator()));
         add(scroll, BorderLayout.CENTER);
         memory.setName("history-memory");
         memory.setForeground(CanvasColors.quietText());

@@ -27,7 +27,6 @@ import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.UIManager;
 import javax.swing.event.DocumentEvent;
 import org.lacuna.document.Document;
 import org.lacuna.document.blend.BlendMode;
@@ -39,10 +38,9 @@ import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.effects.FilterKind;
+import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.PaintFocus;
-import org.lacuna.editor.tools.ToolBox;
-import org.lacuna.editor.tools.ToolKeys;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.UndoRedo;
@@ -107,11 +105,10 @@ public final class LayersTopComponent extends TopComponent {
         add(properties(), BorderLayout.PAGE_START);
         JScrollPane scroll = new JScrollPane(
                 list, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, UIManager.getColor("Separator.foreground")));
+        scroll.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, CanvasColors.separator()));
         scroll.getVerticalScrollBar().setUnitIncrement(LayerCell.HEIGHT / 2);
         add(scroll, BorderLayout.CENTER);
         add(buttons(), BorderLayout.PAGE_END);
-        ToolKeys.install(list, ToolBox.getDefault());
         associateLookup(ActiveDocument.getDefault().lookup());
         showDocument();
     }

@@ -5,6 +5,10 @@ import javax.swing.UIManager;
 
 /** The colours of the canvas, taken from the theme each time they are asked for, so that a change of theme shows at once. */
 public final class CanvasColors {
+    private static final Color ACCENT = new ThemeColor("Component.accentColor", new Color(0x4b8bf5));
+    private static final Color QUIET_TEXT = new ThemeColor("Label.disabledForeground", Color.GRAY);
+    private static final Color SEPARATOR = new ThemeColor("Separator.foreground", Color.GRAY);
+
     private CanvasColors() {}
 
     public static boolean dark() {
@@ -38,14 +42,17 @@ public final class CanvasColors {
 
     /** What marks the chosen thing. */
     public static Color accent() {
-        Color accent = UIManager.getColor("Component.accentColor");
-        return accent == null ? new Color(0x4b8bf5) : accent;
+        return ACCENT;
     }
 
     /** Text of less importance. */
     public static Color quietText() {
-        Color quiet = UIManager.getColor("Label.disabledForeground");
-        return quiet == null ? Color.GRAY : quiet;
+        return QUIET_TEXT;
+    }
+
+    /** A thin line between parts of a window. */
+    public static Color separator() {
+        return SEPARATOR;
     }
 
     /** The colour so transparent. */

@@ -1,6 +1,9 @@
 package org.lacuna.editor.options;
 
+import java.awt.Window;
+import java.util.Arrays;
 import java.util.prefs.Preferences;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
 import org.openide.util.NbPreferences;
@@ -27,6 +30,8 @@ public enum Theme {
         if (!UIManager.getLookAndFeel().getClass().getName().equals(look)) {
             UIManager.setLookAndFeel(look);
             WindowManager.getDefault().updateUI();
+            // The platform forgets dialogs, such as the one in which the theme was chosen.
+            Arrays.stream(Window.getWindows()).forEach(SwingUtilities::updateComponentTreeUI);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.openide.util.NbBundle;
 /** How the brush of one tool paints. */
 @NbBundle.Messages({
     "BrushSettings_size=Size",
-    "BrushSettings_size_tip=Diameter in pixels of the document ([ and ])",
+    "BrushSettings_size_tip=Diameter in pixels of the document ([ and ], or drag with Ctrl and Alt)",
     "BrushSettings_hardness=Hardness",
     "BrushSettings_hardness_tip=How much of the brush covers fully before its edge falls off (Shift+[ and Shift+])",
     "BrushSettings_opacity=Opacity",
@@ -103,6 +103,26 @@ final class BrushSettings {
             bar.choice(Bundle.BrushSettings_mode(), Bundle.BrushSettings_mode_tip(), mode, BlendModeNames::of);
         }
         return bar;
+    }
+
+    /** The size alone. */
+    SettingsBar sizeBar() {
+        return new SettingsBar()
+                .slider(
+                        Bundle.BrushSettings_size(),
+                        Bundle.BrushSettings_size_tip(),
+                        size,
+                        Bundle.BrushSettings_pixels());
+    }
+
+    /** The hardness alone. */
+    SettingsBar hardnessBar() {
+        return new SettingsBar()
+                .number(
+                        Bundle.BrushSettings_hardness(),
+                        Bundle.BrushSettings_hardness_tip(),
+                        hardness,
+                        Bundle.BrushSettings_percent());
     }
 
     /** What is seldom changed. */

@@ -65,6 +65,11 @@ public final class BrushTool extends StrokeTool {
     }
 
     @Override
+    boolean paintsColour() {
+        return true;
+    }
+
+    @Override
     Gesture stroke(CanvasContext canvas, Pointer at, StrokePoint from) {
         Colour colour = PaintColours.getDefault().foreground();
         PaintColours.getDefault().used(colour);

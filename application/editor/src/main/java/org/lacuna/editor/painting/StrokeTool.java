@@ -14,6 +14,7 @@ import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.swing.Icon;
+import javax.swing.JPopupMenu;
 import org.lacuna.document.Document;
 import org.lacuna.document.paint.StrokePoint;
 import org.lacuna.editor.look.LineIcon;
@@ -88,6 +89,21 @@ abstract class StrokeTool implements Tool {
             stroke.drag(at);
         }
         return Optional.of(new Remembering(stroke, canvas.document()));
+    }
+
+    @Override
+    public final Optional<Gesture> adjust(CanvasContext canvas, Pointer at) {
+        return Optional.of(new BrushSizeGesture(canvas, settings, cursor, at));
+    }
+
+    @Override
+    public final Optional<JPopupMenu> popup() {
+        return Optional.of(BrushPopup.of(settings, paintsColour()));
+    }
+
+    /** Whether the foreground colour is what it paints with. */
+    boolean paintsColour() {
+        return false;
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lacuna.document.DocumentState;
@@ -44,7 +46,7 @@ public final class Autosave {
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna autosave", 1);
 
     private final Optional<Path> root;
-    private final AutosaveSettings settings;
+    private final Supplier<AutosaveRules> rules;
     private final Executor worker;
     private final Consumer<String> notes;
     private final Map<StoredDocument, Watched> documents = new ConcurrentHashMap<>();
@@ -77,15 +79,23 @@ public final class Autosave {
 
     /** In the user's folder; writes from now on. */
     public Autosave() {
-        this(
-                RecoveryFolder.ofUser(),
-                Lookup.getDefault().lookup(AutosaveSettings.class),
-                WORKER,
-                StatusDisplayer.getDefault()::setStatusText);
+        this(AutosaveSettings.getDefault());
+    }
+
+    private Autosave(AutosaveSettings settings) {
+        this(settings, new AtomicReference<>(settings.rules()));
+    }
+
+    private Autosave(AutosaveSettings settings, AtomicReference<AutosaveRules> now) {
+        this(RecoveryFolder.ofUser(), now::get, WORKER, StatusDisplayer.getDefault()::setStatusText);
         RequestProcessor.Task task = WORKER.create(this::writeAll);
-        task.addTaskListener(done -> task.schedule(1000 * settings.seconds()));
-        settings.addListener(event -> task.schedule(1000 * settings.seconds()));
-        task.schedule(1000 * settings.seconds());
+        Runnable later = () -> task.schedule(1000 * now.get().seconds());
+        task.addTaskListener(done -> later.run());
+        settings.addListener(() -> {
+            now.set(settings.rules());
+            later.run();
+        });
+        later.run();
     }
 
     /**
@@ -93,9 +103,9 @@ public final class Autosave {
      * @param worker runs one task after the other
      * @param notes are for people
      */
-    Autosave(Optional<Path> root, AutosaveSettings settings, Executor worker, Consumer<String> notes) {
+    Autosave(Optional<Path> root, Supplier<AutosaveRules> rules, Executor worker, Consumer<String> notes) {
         this.root = root;
-        this.settings = settings;
+        this.rules = rules;
         this.worker = worker;
         this.notes = notes;
     }
@@ -148,7 +158,7 @@ public final class Autosave {
 
     /** Whether the journal has what it should have. */
     private boolean write(Watched watched) {
-        if (!settings.isOn() || root.isEmpty() || !documents.containsKey(watched.stored)) {
+        if (!rules.get().on() || root.isEmpty() || !documents.containsKey(watched.stored)) {
             return false;
         }
         DocumentState state = watched.stored.document().state();
@@ -160,7 +170,8 @@ public final class Autosave {
             return true;
         }
         try {
-            journal(watched).write(state, watched.name, watched.file);
+            journal(watched)
+                    .write(state, watched.name, watched.file, rules.get().budget());
             watched.written = Optional.of(state);
             if (watched.failed) {
                 watched.failed = false;
@@ -182,8 +193,7 @@ public final class Autosave {
             session = Optional.of(JournalSession.open(root.orElseThrow()));
         }
         if (watched.journal.isEmpty()) {
-            long budget = (long) settings.megabytes() << 20;
-            watched.journal = Optional.of(session.get().journal(budget));
+            watched.journal = Optional.of(session.get().journal());
         }
         return watched.journal.get();
     }

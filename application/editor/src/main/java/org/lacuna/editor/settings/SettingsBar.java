@@ -35,6 +35,8 @@ public final class SettingsBar extends JPanel {
 
     public SettingsBar() {
         setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
+        // It lies on bars and in popups, whose colours differ.
+        setOpaque(false);
     }
 
     /** A number in a field, with a unit behind it. */

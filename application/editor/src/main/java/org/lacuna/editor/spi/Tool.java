@@ -7,6 +7,7 @@ import java.awt.event.KeyEvent;
 import java.util.Optional;
 import javax.swing.Icon;
 import javax.swing.JComponent;
+import javax.swing.JPopupMenu;
 
 /**
  * A tool of the canvas. There is one object per tool, made by the lookup and shared by all documents: what belongs to one
@@ -24,12 +25,15 @@ public interface Tool {
 
     Icon icon();
 
-    /** The upper-case letter that chooses the tool; {@link KeyEvent#VK_UNDEFINED} for none. */
+    /**
+     * The upper-case letter that chooses the tool at first; {@link KeyEvent#VK_UNDEFINED} for none. Tools with the same letter are a
+     * group. The module's layer makes a key of the keymap of it.
+     */
     char shortcut();
 
-    /** What the tip says about the key that chooses the tool. */
-    default String shortcutText() {
-        return String.valueOf(shortcut());
+    /** The key of something else that chooses the tool, such as an entry of a menu, for the tool's tip. */
+    default Optional<String> otherKey() {
+        return Optional.empty();
     }
 
     /** The order in the column of tools; equal hundreds stand together. */
@@ -49,6 +53,16 @@ public interface Tool {
 
     /** Begins a gesture; empty if the tool has nothing to do there. */
     Optional<Gesture> press(CanvasContext canvas, Pointer at);
+
+    /** Begins to change the tool itself by a drag, as that of a brush's size; empty if there is nothing to change so. */
+    default Optional<Gesture> adjust(CanvasContext canvas, Pointer at) {
+        return Optional.empty();
+    }
+
+    /** What a click with the right button shows; empty for the menu that the canvas has for all tools. */
+    default Optional<JPopupMenu> popup() {
+        return Optional.empty();
+    }
 
     /** Paints, in screen pixels, what the pointer would do at this place. */
     default void paintHover(Graphics2D graphics, CanvasContext canvas, Pointer at) {}

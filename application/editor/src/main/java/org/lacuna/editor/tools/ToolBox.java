@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.spi.Tool;
 import org.openide.util.Lookup;
 import org.openide.util.lookup.ServiceProvider;
@@ -47,6 +48,20 @@ public final class ToolBox {
     /** The tool that was active last among those with a letter; the first of them if none was. */
     public Tool latestOf(char letter) {
         return latest.getOrDefault(letter, sharing(letter).get(0));
+    }
+
+    /** The tool after the active one among those with a letter; the latest used of them if the active one has another. */
+    public Tool nextOf(char letter) {
+        List<Tool> sharing = sharing(letter);
+        int at = sharing.indexOf(active);
+        return at < 0 ? latestOf(letter) : sharing.get((at + 1) % sharing.size());
+    }
+
+    /** The key that chooses a tool now: its own, or that of the tools with its letter. */
+    public Optional<String> keyOf(Tool tool) {
+        return KeyTexts.of("Tools", ToolAction.ID + tool.id())
+                .or(() -> KeyTexts.of("Tools", ToolAction.ID + "latest-" + tool.shortcut()))
+                .or(tool::otherKey);
     }
 
     public void activate(Tool tool) {

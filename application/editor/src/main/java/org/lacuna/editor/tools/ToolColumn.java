@@ -4,8 +4,11 @@ import java.awt.Dimension;
 import java.awt.Insets;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.event.MouseEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.ButtonGroup;
@@ -13,10 +16,11 @@ import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
-import javax.swing.UIManager;
+import javax.swing.ToolTipManager;
 import org.lacuna.document.Document;
 import org.lacuna.editor.colour.ColourWells;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Tool;
@@ -25,9 +29,9 @@ import org.openide.util.NbBundle;
 /** The tools as buttons, one above the other; the active one is pressed. */
 @NbBundle.Messages({
     "# {0} - the tool''s name",
-    "# {1} - the key that chooses it",
+    "# {1} - the key that chooses it, in brackets, or nothing",
     "# {2} - how to use it",
-    "ToolColumn_tip=<html><b>{0}</b>&nbsp;&nbsp;{1}<br><div style=\"width: 220px\">{2}</div></html>",
+    "ToolColumn_tip=<html><b>{0}</b>{1}<br><div style=\"width: 220px\">{2}</div></html>",
     "ToolColumn_quickMask=Quick Mask",
     "ToolColumn_quickMask_hint=Paint the selection: black takes away, white adds; what is not selected is under a red film."
 })
@@ -81,24 +85,40 @@ public final class ToolColumn extends JPanel {
     }
 
     private static JToggleButton quickMaskButton() {
-        JToggleButton button = button(LineIcon.of("quick-mask", 20));
+        JToggleButton button = button(
+                LineIcon.of("quick-mask", 20),
+                () -> tip(
+                        Bundle.ToolColumn_quickMask(),
+                        KeyTexts.of("Select", "org.lacuna.editor.actions.QuickMask"),
+                        Bundle.ToolColumn_quickMask_hint()));
         button.setName("quick-mask");
         button.getAccessibleContext().setAccessibleName(Bundle.ToolColumn_quickMask());
-        button.setToolTipText(
-                Bundle.ToolColumn_tip(Bundle.ToolColumn_quickMask(), "Q", Bundle.ToolColumn_quickMask_hint()));
         return button;
     }
 
     private static JToggleButton button(Tool tool) {
-        JToggleButton button = button(tool.icon());
+        JToggleButton button = button(
+                tool.icon(), () -> tip(tool.displayName(), ToolBox.getDefault().keyOf(tool), tool.hint()));
         button.setName("tool-" + tool.id());
         button.getAccessibleContext().setAccessibleName(tool.displayName());
-        button.setToolTipText(Bundle.ToolColumn_tip(tool.displayName(), tool.shortcutText(), tool.hint()));
         return button;
     }
 
-    private static JToggleButton button(Icon icon) {
-        JToggleButton button = new JToggleButton(icon);
+    private static String tip(String name, Optional<String> key, String hint) {
+        return Bundle.ToolColumn_tip(name, KeyTexts.inBrackets(key), hint);
+    }
+
+    /**
+     * @param tip is asked each time, for keys can be changed
+     */
+    private static JToggleButton button(Icon icon, Supplier<String> tip) {
+        JToggleButton button = new JToggleButton(icon) {
+            @Override
+            public String getToolTipText(MouseEvent event) {
+                return tip.get();
+            }
+        };
+        ToolTipManager.sharedInstance().registerComponent(button);
         button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.setFocusable(false);
         button.setMargin(new Insets(0, 0, 0, 0));
@@ -106,7 +126,6 @@ public final class ToolColumn extends JPanel {
         button.setPreferredSize(size);
         button.setMinimumSize(size);
         button.setMaximumSize(size);
-        button.setForeground(UIManager.getColor("Label.foreground"));
         return button;
     }
 

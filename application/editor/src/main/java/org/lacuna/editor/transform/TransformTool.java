@@ -20,6 +20,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.layers.LayerChoice;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
@@ -32,7 +33,6 @@ import org.openide.util.lookup.ServiceProvider;
 /** Scales, turns, skews and throws into perspective what is chosen, by the handles of a box around it. */
 @NbBundle.Messages({
     "Transform=Transform",
-    "Transform_key=Ctrl+T",
     "Transform_hint=Drag handles to scale (Shift keeps proportions, Alt keeps the middle), outside to rotate (Shift by 15°), inside to move. Ctrl with a corner is perspective, with a side skews. Enter applies, Esc cancels."
 })
 @ServiceProvider(service = Tool.class)
@@ -74,8 +74,8 @@ public final class TransformTool implements Tool {
     }
 
     @Override
-    public String shortcutText() {
-        return Bundle.Transform_key();
+    public Optional<String> otherKey() {
+        return KeyTexts.of("Edit", "org.lacuna.editor.actions.Transform");
     }
 
     @Override

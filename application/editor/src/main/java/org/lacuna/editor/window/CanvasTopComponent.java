@@ -7,19 +7,18 @@ import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.Rect;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
-import org.lacuna.editor.tools.ToolKeys;
 import org.netbeans.api.actions.Closable;
 import org.netbeans.api.actions.Savable;
 import org.openide.DialogDisplayer;
@@ -65,7 +64,6 @@ public final class CanvasTopComponent extends TopComponent {
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
         add(canvas, BorderLayout.CENTER);
-        ToolKeys.install(canvas, tools);
         content.add(view);
         content.add(canvas);
         content.add(stored);
@@ -81,14 +79,14 @@ public final class CanvasTopComponent extends TopComponent {
     private JPanel options(ToolBox tools) {
         JPanel bar = new JPanel(new BorderLayout());
         bar.add(new OptionsBar(tools), BorderLayout.CENTER);
-        bar.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, UIManager.getColor("Separator.foreground")));
+        bar.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, CanvasColors.separator()));
         return bar;
     }
 
     private JPanel column(ToolBox tools) {
         JPanel column = new JPanel(new BorderLayout());
         column.add(new ToolColumn(tools, canvas, stored.document()), BorderLayout.CENTER);
-        column.setBorder(BorderFactory.createMatteBorder(0, 0, 0, 1, UIManager.getColor("Separator.foreground")));
+        column.setBorder(BorderFactory.createMatteBorder(0, 0, 0, 1, CanvasColors.separator()));
         return column;
     }
 

@@ -1,20 +1,27 @@
 package org.lacuna.editor.window;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
+import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Cursor;
+import java.awt.Container;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.event.ActionEvent;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -22,155 +29,290 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.SwingConstants;
-import javax.swing.UIManager;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import javax.swing.Scrollable;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.controls.CardFlow;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.SampleProjects;
+import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.presets.BuiltInPresets;
+import org.lacuna.editor.presets.DocumentPreset;
+import org.lacuna.editor.presets.NewPicture;
+import org.lacuna.editor.presets.OwnPresets;
+import org.lacuna.editor.presets.UntitledNames;
 import org.openide.awt.Actions;
 import org.openide.util.ImageUtilities;
 import org.openide.util.Lookup;
 import org.openide.util.NbBundle;
 import org.openide.windows.TopComponent;
 
-/** What is shown while no document is open: ways to begin. */
+/** What is shown while no document is open: ways to begin. Arrow keys go from card to card. */
 @NbBundle.Messages({
     "CTL_StartTopComponent=Start",
     "Start_title=Lacuna",
     "Start_subtitle=Fill what is missing.",
-    "Start_new=New document…",
+    "Start_new=New…",
     "Start_open=Open…",
-    "Start_recent=Recent",
-    "Start_samples=Samples",
-    "Start_drop=or drop pictures anywhere on this window"
+    "Start_recent=Recent Files",
+    "Start_samples=Sample Projects",
+    "Start_presets=New from Preset",
+    "Start_search=Search: A4, 1080, square…",
+    "Start_searchName=Search presets",
+    "Start_none=No preset is called so, or has that size. New… takes any size.",
+    "Start_drop=Pictures can be dropped anywhere on this window."
 })
 @TopComponent.Description(preferredID = "StartTopComponent", persistenceType = TopComponent.PERSISTENCE_NEVER)
 public final class StartTopComponent extends TopComponent {
-    private static final int MOST_RECENT = 6;
-    private static final int COLUMN = 280;
+    private static final int MARGIN = 40;
+    private static final int WIDEST = 1180;
+    private static final int GAP = 12;
+    private static final int FEW = 3;
+
+    private final JTextField search = new JTextField(22);
+    private final JPanel presets = cards();
+    private final transient Runnable presetListener = this::fillPresets;
 
     StartTopComponent() {
         setName(Bundle.CTL_StartTopComponent());
         setDisplayName(Bundle.CTL_StartTopComponent());
         setIcon(ImageUtilities.icon2Image(LineIcon.of("picture", 16)));
-        setLayout(new GridBagLayout());
+        setLayout(new BorderLayout());
         setFocusable(true);
+        search.setName("preset-search");
+        search.putClientProperty("JTextField.placeholderText", Bundle.Start_search());
+        search.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
+        search.getAccessibleContext().setAccessibleName(Bundle.Start_searchName());
+        search.addActionListener(event -> cardsOf(presets).findFirst().ifPresent(JButton::doClick));
+        search.getDocument().addDocumentListener(new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                fillPresets();
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                fillPresets();
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                fillPresets();
+            }
+        });
+        moveBy("left", KeyEvent.VK_LEFT, -1, 0);
+        moveBy("right", KeyEvent.VK_RIGHT, 1, 0);
+        moveBy("up", KeyEvent.VK_UP, 0, -1);
+        moveBy("down", KeyEvent.VK_DOWN, 0, 1);
     }
 
     @Override
     protected void componentShowing() {
+        OwnPresets.getDefault().addListener(presetListener);
         fill();
+    }
+
+    @Override
+    protected void componentHidden() {
+        OwnPresets.getDefault().removeListener(presetListener);
     }
 
     private void fill() {
         removeAll();
-        JPanel page = new JPanel();
-        page.setOpaque(false);
+        Page page = new Page();
         page.setLayout(new BoxLayout(page, BoxLayout.Y_AXIS));
-        page.add(left(text(Bundle.Start_title(), "h00.font", getForeground())));
-        page.add(Box.createVerticalStrut(4));
-        page.add(left(text(Bundle.Start_subtitle(), "large.font", CanvasColors.quietText())));
-        page.add(Box.createVerticalStrut(28));
-        page.add(left(columns()));
-        page.add(Box.createVerticalStrut(32));
-        page.add(left(text(Bundle.Start_drop(), "Label.font", CanvasColors.quietText())));
-        add(page, new GridBagConstraints());
+        page.add(left(head()));
+        List<Path> recent = Lookup.getDefault().lookup(RecentFiles.class).list();
+        if (!recent.isEmpty()) {
+            page.add(Box.createVerticalStrut(24));
+            page.add(left(heading(Bundle.Start_recent())));
+            page.add(left(recentCards(recent)));
+        }
+        page.add(Box.createVerticalStrut(24));
+        page.add(left(presetHead()));
+        fillPresets();
+        page.add(left(presets));
+        List<Path> samples = SampleProjects.list();
+        if (!samples.isEmpty()) {
+            page.add(Box.createVerticalStrut(24));
+            page.add(left(heading(Bundle.Start_samples())));
+            JPanel cards = cards();
+            samples.forEach(file -> cards.add(FileCard.sample(file)));
+            page.add(left(cards));
+        }
+        page.add(Box.createVerticalStrut(24));
+        page.add(left(quiet(Bundle.Start_drop())));
+        JScrollPane scroll = new JScrollPane(page);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        scroll.getVerticalScrollBar().setUnitIncrement(24);
+        add(scroll, BorderLayout.CENTER);
         revalidate();
         repaint();
     }
 
-    private JComponent columns() {
-        JPanel columns = new JPanel(new GridBagLayout());
-        columns.setOpaque(false);
-        columns.add(beginnings(), column(0));
-        columns.add(files(), column(1));
-        return columns;
+    private JComponent head() {
+        JPanel head = row();
+        JLabel title = new JLabel(Bundle.Start_title());
+        title.putClientProperty("FlatLaf.styleClass", "h00");
+        head.add(title);
+        head.add(Box.createHorizontalStrut(14));
+        JLabel subtitle = quiet(Bundle.Start_subtitle());
+        subtitle.putClientProperty("FlatLaf.styleClass", "large");
+        head.add(subtitle);
+        head.add(Box.createHorizontalGlue());
+        head.add(action("new-document", Bundle.Start_new(), "New"));
+        head.add(Box.createHorizontalStrut(8));
+        head.add(action("open", Bundle.Start_open(), "Open"));
+        return head;
     }
 
-    private static GridBagConstraints column(int x) {
-        return new GridBagConstraints(
-                x,
-                0,
-                1,
-                1,
-                0,
-                1,
-                GridBagConstraints.FIRST_LINE_START,
-                GridBagConstraints.NONE,
-                new Insets(0, x == 0 ? 0 : 48, 0, 0),
-                0,
-                0);
+    private static JButton action(String icon, String name, String action) {
+        JButton button = new JButton(name, LineIcon.of(icon, 20)) {
+            @Override
+            public String getToolTipText() {
+                return name + KeyTexts.inBrackets(KeyTexts.of("File", "org.lacuna.editor.actions." + action));
+            }
+        };
+        button.setName("start-" + icon);
+        button.setToolTipText(name);
+        button.setIconTextGap(8);
+        button.setMargin(new Insets(6, 14, 6, 16));
+        button.addActionListener(event ->
+                Actions.forID("File", "org.lacuna.editor.actions." + action).actionPerformed(event));
+        return button;
     }
 
-    private JComponent beginnings() {
-        JPanel list = section();
-        list.add(action("new-document", Bundle.Start_new(), "org.lacuna.editor.actions.New"));
-        list.add(Box.createVerticalStrut(8));
-        list.add(action("open", Bundle.Start_open(), "org.lacuna.editor.actions.Open"));
-        return list;
+    private JComponent recentCards(List<Path> files) {
+        Set<Path> pinned = Lookup.getDefault().lookup(RecentFiles.class).pinned();
+        JPanel cards = cards();
+        files.forEach(file -> cards.add(FileCard.recent(file, pinned.contains(file), this::fill)));
+        return cards;
     }
 
-    private JComponent files() {
-        JPanel list = section();
-        addFiles(list, Bundle.Start_samples(), SampleProjects.list());
-        List<Path> recent = Lookup.getDefault().lookup(RecentFiles.class).list();
-        addFiles(list, Bundle.Start_recent(), recent.subList(0, Math.min(MOST_RECENT, recent.size())));
-        return list;
+    private JComponent presetHead() {
+        JPanel head = row();
+        head.add(heading(Bundle.Start_presets()));
+        head.add(Box.createHorizontalStrut(16));
+        search.setMaximumSize(search.getPreferredSize());
+        head.add(search);
+        head.add(Box.createHorizontalGlue());
+        head.setBorder(BorderFactory.createEmptyBorder(0, 0, 10, 0));
+        return head;
     }
 
-    private void addFiles(JPanel list, String title, List<Path> files) {
-        if (!files.isEmpty()) {
-            list.add(left(text(title, "Label.font", CanvasColors.quietText())));
-            list.add(Box.createVerticalStrut(6));
-            files.forEach(file -> list.add(fileButton(file)));
-            list.add(Box.createVerticalStrut(18));
+    private void fillPresets() {
+        presets.removeAll();
+        List<DocumentPreset> found = Stream.concat(
+                        OwnPresets.getDefault().list().stream(), BuiltInPresets.list().stream())
+                .filter(preset -> preset.matches(search.getText()))
+                .toList();
+        boolean searched = !search.getText().isBlank();
+        found.stream()
+                .filter(preset -> searched || isOfTheFirst(preset, found))
+                .forEach(preset -> presets.add(new PresetCard(preset, StartTopComponent::begin)));
+        if (found.isEmpty()) {
+            presets.add(quiet(Bundle.Start_none()));
         }
+        revalidate();
+        repaint();
     }
 
-    private static JPanel section() {
-        JPanel list = new JPanel();
-        list.setOpaque(false);
-        list.setLayout(new BoxLayout(list, BoxLayout.Y_AXIS));
-        list.add(left((JComponent) Box.createRigidArea(new Dimension(COLUMN, 0))));
-        return list;
+    /** All of them would push everything else off the page: without a search there are only some of each group. */
+    private static boolean isOfTheFirst(DocumentPreset preset, List<DocumentPreset> all) {
+        return all.stream()
+                .filter(each -> each.group() == preset.group())
+                .limit(FEW)
+                .anyMatch(preset::equals);
     }
 
-    private static JComponent action(String icon, String name, String id) {
-        JButton button = plainButton(name, 44);
-        button.setIcon(LineIcon.of(icon, 22));
-        button.setIconTextGap(14);
-        button.addActionListener(event -> Actions.forID("File", id).actionPerformed(event));
-        return button;
+    private static void begin(DocumentPreset preset) {
+        DocumentWindows.getDefault()
+                .openNew(
+                        UntitledNames.getDefault().next(), NewPicture.of(preset).state());
     }
 
-    private static JComponent fileButton(Path file) {
-        JButton button = plainButton(file.getFileName().toString(), 32);
-        button.setIcon(LineIcon.of("picture", 18));
-        button.setIconTextGap(10);
-        button.setToolTipText(file.toString());
-        button.addActionListener(event -> DocumentWindows.getDefault().open(file));
-        return button;
+    // ---- keys
+
+    private void moveBy(String name, int key, int columns, int rows) {
+        getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key, 0), name);
+        getActionMap().put(name, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                goTo(columns, rows);
+            }
+        });
     }
 
-    private static JButton plainButton(String name, int height) {
-        JButton button = new JButton(name);
-        button.putClientProperty("JButton.buttonType", "toolBarButton");
-        button.setHorizontalAlignment(SwingConstants.LEADING);
-        button.setAlignmentX(Component.LEFT_ALIGNMENT);
-        button.setMaximumSize(new Dimension(COLUMN, height));
-        button.setPreferredSize(new Dimension(COLUMN, height));
-        button.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
-        button.setBorder(BorderFactory.createEmptyBorder(4, 10, 4, 10));
-        return button;
+    /** To the nearest card in a direction; from anything else to the first. */
+    private void goTo(int columns, int rows) {
+        Component from = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        List<JButton> all = new ArrayList<>(cardsOf(this).toList());
+        Optional<JButton> next = from instanceof StartCard
+                ? all.stream()
+                        .filter(card -> lies(card, from, columns, rows))
+                        .min((a, b) -> Double.compare(distance(a, from), distance(b, from)))
+                : all.stream().findFirst();
+        next.ifPresent(card -> {
+            card.requestFocusInWindow();
+            ((JComponent) card.getParent()).scrollRectToVisible(card.getBounds());
+        });
     }
 
-    private static JLabel text(String text, String font, Color color) {
+    private static boolean lies(Component card, Component from, int columns, int rows) {
+        int dx = card.getLocationOnScreen().x - from.getLocationOnScreen().x;
+        int dy = card.getLocationOnScreen().y - from.getLocationOnScreen().y;
+        return columns == 0 ? Integer.signum(dy) == rows : dy == 0 && Integer.signum(dx) == columns;
+    }
+
+    private static double distance(Component card, Component from) {
+        return card.getLocationOnScreen().distance(from.getLocationOnScreen());
+    }
+
+    private static Stream<JButton> cardsOf(Container in) {
+        return Stream.of(in.getComponents())
+                .flatMap(each -> each instanceof StartCard card
+                        ? Stream.of(card)
+                        : each instanceof Container container ? cardsOf(container) : Stream.empty());
+    }
+
+    // ---- parts
+
+    private static JPanel cards() {
+        JPanel cards = new JPanel(new CardFlow(GAP));
+        cards.setOpaque(false);
+        // Its height depends on its width.
+        cards.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                cards.revalidate();
+            }
+        });
+        return cards;
+    }
+
+    private static JPanel row() {
+        JPanel row = new JPanel();
+        row.setOpaque(false);
+        row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
+        return row;
+    }
+
+    private static JLabel heading(String text) {
+        JLabel heading = new JLabel(text);
+        heading.putClientProperty("FlatLaf.styleClass", "h3");
+        heading.setBorder(BorderFactory.createEmptyBorder(0, 0, 8, 0));
+        return heading;
+    }
+
+    private static JLabel quiet(String text) {
         JLabel label = new JLabel(text);
-        Optional.ofNullable(UIManager.getFont(font)).ifPresent((Font known) -> label.setFont(known));
-        label.setForeground(color);
-        label.setBorder(BorderFactory.createEmptyBorder(0, 10, 0, 0));
+        label.setForeground(CanvasColors.quietText());
         return label;
     }
 
@@ -179,14 +321,52 @@ public final class StartTopComponent extends TopComponent {
         return component;
     }
 
-    @Override
-    protected void paintComponent(Graphics graphics) {
-        super.paintComponent(graphics);
-        Graphics2D g = (Graphics2D) graphics.create();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setColor(CanvasColors.mixed(getBackground(), CanvasColors.quietText(), 0.25));
-        g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 8}, 0));
-        g.drawRoundRect(24, 24, getWidth() - 48, getHeight() - 48, 24, 24);
-        g.dispose();
+    /** As wide as the window, but not so wide that lines become too long for the eye; scrolled only downwards. */
+    private static final class Page extends JPanel implements Scrollable {
+        Page() {
+            setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
+        }
+
+        @Override
+        public Insets getInsets() {
+            int side = Math.max(MARGIN, (getWidth() - WIDEST) / 2);
+            return new Insets(MARGIN, side, MARGIN, side);
+        }
+
+        @Override
+        public Dimension getPreferredScrollableViewportSize() {
+            return getPreferredSize();
+        }
+
+        @Override
+        public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+            return 24;
+        }
+
+        @Override
+        public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+            return visible.height;
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true;
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportHeight() {
+            return getParent() != null && getParent().getHeight() > getPreferredSize().height;
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            Graphics2D g = (Graphics2D) graphics.create();
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setColor(CanvasColors.mixed(getBackground(), CanvasColors.quietText(), 0.25));
+            g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 8}, 0));
+            g.drawRoundRect(12, 12, getWidth() - 24, getHeight() - 24, 24, 24);
+            g.dispose();
+        }
     }
 }

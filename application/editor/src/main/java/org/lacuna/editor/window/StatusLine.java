@@ -1,12 +1,15 @@
 package org.lacuna.editor.window;
 
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
+import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.SwingConstants;
@@ -18,38 +21,65 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
+import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.StatusLineElementProvider;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
 
-/** At the right of the status bar: where the pointer is, the selection's size, the document's size, the zoom. */
+/**
+ * At the right of the status bar: where the pointer is and the colour there, the selection's size, the document's size, resolution,
+ * depth and profile, and the zoom.
+ */
 @NbBundle.Messages({
     "# {0} - width",
     "# {1} - height",
-    "StatusLine_size={0} × {1} px",
+    "# {2} - pixels per inch",
+    "StatusLine_size={0} × {1} px, {2} dpi",
+    "# {0} - bits per channel",
+    "# {1} - the profile''s name",
+    "StatusLine_depth={0} bit, {1}",
+    "StatusLine_srgb=sRGB",
     "# {0} - width",
     "# {1} - height",
     "StatusLine_selection=Selection {0} × {1}",
     "# {0} - column",
     "# {1} - row",
     "StatusLine_position={0}, {1}",
-    "# {0} - percent",
-    "StatusLine_zoom={0} %"
+    "StatusLine_position_name=Position of the pointer in pixels",
+    "StatusLine_colour_name=Colour under the pointer",
+    "StatusLine_selection_name=Size of the selection in pixels",
+    "StatusLine_size_name=Size and resolution of the document",
+    "StatusLine_depth_name=Depth and colour profile of the document"
 })
 @ServiceProvider(service = StatusLineElementProvider.class, position = 900)
 public final class StatusLine implements StatusLineElementProvider {
-    private final JLabel position = label(90);
-    private final JLabel selection = label(150);
-    private final JLabel size = label(120);
-    private final JLabel zoom = label(64);
+    private static final int RGB = 0xffffff;
+    private static final int LONGEST_PROFILE = 22;
+
+    private final JLabel position = label(Bundle.StatusLine_position_name(), "00000, 00000");
+    private final JLabel colour = label(Bundle.StatusLine_colour_name(), "#DDDDDD");
+    private final JLabel selection = label(Bundle.StatusLine_selection_name(), "");
+    private final JLabel size = label(Bundle.StatusLine_size_name(), "");
+    private final JLabel depth = label(Bundle.StatusLine_depth_name(), "");
+    private final ZoomField zoom = new ZoomField();
     private final Runnable viewListener = this::showView;
     private final DocumentListener documentListener =
             (before, after, area) -> SwingUtilities.invokeLater(this::showDocument);
     private Optional<DocumentView> shown = Optional.empty();
 
-    private static JLabel label(int width) {
-        JLabel label = new JLabel(" ", SwingConstants.TRAILING);
-        label.setPreferredSize(new Dimension(width, label.getPreferredSize().height));
+    /**
+     * @param widest keeps its room, so that the line does not move with the pointer; others are as wide as their text
+     */
+    private static JLabel label(String name, String widest) {
+        JLabel label = new JLabel(" ", SwingConstants.LEADING);
+        label.setToolTipText(name);
+        label.getAccessibleContext().setAccessibleDescription(name);
+        if (!widest.isEmpty()) {
+            int width = label.getFontMetrics(label.getFont()).stringWidth(widest) + 22;
+            Dimension room = new Dimension(width, label.getPreferredSize().height);
+            label.setPreferredSize(room);
+            label.setMinimumSize(room);
+        }
         return label;
     }
 
@@ -57,11 +87,12 @@ public final class StatusLine implements StatusLineElementProvider {
     public Component getStatusLineElement() {
         JPanel line = new JPanel();
         line.setLayout(new BoxLayout(line, BoxLayout.X_AXIS));
-        line.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 12));
-        for (JLabel label : new JLabel[] {position, selection, size, zoom}) {
+        line.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 8));
+        for (JLabel label : new JLabel[] {position, colour, selection, size, depth}) {
             line.add(label);
-            line.add(Box.createHorizontalStrut(12));
+            line.add(Box.createHorizontalStrut(14));
         }
+        line.add(zoom);
         ActiveDocument active = ActiveDocument.getDefault();
         active.addListener(this::follow);
         follow(active.current());
@@ -88,12 +119,28 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showDocument() {
         Optional<DocumentState> state = shown.map(view -> view.document().state());
-        size.setText(state.map(s -> Bundle.StatusLine_size(String.valueOf(s.width()), String.valueOf(s.height())))
+        size.setText(state.map(s ->
+                        Bundle.StatusLine_size(String.valueOf(s.width()), String.valueOf(s.height()), number(s.dpi())))
                 .orElse(" "));
+        depth.setText(state.map(StatusLine::depthText).orElse(" "));
         selection.setText(state.flatMap(DocumentState::selection)
                 .map(Mask::bounds)
                 .map(StatusLine::selectionText)
                 .orElse(" "));
+    }
+
+    private static String depthText(DocumentState state) {
+        String name = state.profile().isSrgb()
+                ? Bundle.StatusLine_srgb()
+                : state.profile().name();
+        String shorter = name.length() > LONGEST_PROFILE ? name.substring(0, LONGEST_PROFILE - 1) + "…" : name;
+        return Bundle.StatusLine_depth(String.valueOf(state.format().bitsPerChannel()), shorter);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String selectionText(Rect bounds) {
@@ -101,18 +148,37 @@ public final class StatusLine implements StatusLineElementProvider {
     }
 
     private void showView() {
-        zoom.setText(
-                shown.map(view -> Bundle.StatusLine_zoom(percent(canvas(view).zoom())))
-                        .orElse(" "));
+        zoom.show(shown.map(StatusLine::canvas));
         position.setText(shown.flatMap(view -> canvas(view).pointer())
                 .map(at -> Bundle.StatusLine_position(
                         String.valueOf((int) Math.floor(at.x())), String.valueOf((int) Math.floor(at.y()))))
                 .orElse(" "));
+        Optional<Color> under = shown.flatMap(view -> canvas(view).colourUnderPointer());
+        colour.setText(
+                under.map(seen -> String.format("#%06X", seen.getRGB() & RGB)).orElse(" "));
+        colour.setIcon(under.map(Swatch::new).orElse(null));
     }
 
-    /** Whole percent, with one decimal below ten. */
-    static String percent(double zoom) {
-        double percent = zoom * 100;
-        return percent < 10 ? String.format(Locale.ROOT, "%.1f", percent) : String.valueOf(Math.round(percent));
+    /** A small square of a colour. */
+    private record Swatch(Color colour) implements Icon {
+        private static final int SIDE = 12;
+
+        @Override
+        public void paintIcon(Component on, Graphics g, int x, int y) {
+            g.setColor(colour);
+            g.fillRect(x, y, SIDE, SIDE);
+            g.setColor(CanvasColors.mixed(on.getBackground(), on.getForeground(), 0.4));
+            g.drawRect(x, y, SIDE - 1, SIDE - 1);
+        }
+
+        @Override
+        public int getIconWidth() {
+            return SIDE;
+        }
+
+        @Override
+        public int getIconHeight() {
+            return SIDE;
+        }
     }
 }

@@ -77,10 +77,4 @@ class EditActionsTest {
         assertThat(border.at(22, 40)).isZero();
         assertThat(border.at(40, 40)).isZero();
     }
-
-    @Test
-    void newDocumentsAreWhiteOrTransparent() {
-        assertThat(pixels(NewDocument.blank(300, 270, true)).argb(299, 269)).isEqualTo(0xffffffff);
-        assertThat(pixels(NewDocument.blank(300, 270, false)).argb(299, 269)).isZero();
-    }
 }

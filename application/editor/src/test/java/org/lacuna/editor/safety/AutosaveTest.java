@@ -19,7 +19,6 @@ import org.lacuna.document.journal.LeftBehind;
 import org.lacuna.document.journal.LostDocument;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.Pixels;
-import org.lacuna.editor.InMemoryPreferences;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.StoredDocument;
 import org.openide.util.Lookup;
@@ -28,7 +27,7 @@ class AutosaveTest {
     @TempDir
     Path root;
 
-    private final AutosaveSettings settings = new AutosaveSettings(new InMemoryPreferences());
+    private AutosaveRules rules = new AutosaveRules(true, 60, 1L << 30);
     private final List<String> notes = new ArrayList<>();
     private final Document document = new Document(DocumentState.blank(30, 20));
     private Autosave autosave;
@@ -36,7 +35,7 @@ class AutosaveTest {
 
     @BeforeEach
     void open() {
-        autosave = new Autosave(Optional.of(root), settings, Runnable::run, notes::add);
+        autosave = new Autosave(Optional.of(root), () -> rules, Runnable::run, notes::add);
         stored = new StoredDocument(
                 document, Optional.empty(), "Wall", Lookup.getDefault().lookup(RecentFiles.class));
         autosave.add(stored);
@@ -99,7 +98,7 @@ class AutosaveTest {
 
     @Test
     void canBeSwitchedOff() throws IOException {
-        settings.setOn(false);
+        rules = new AutosaveRules(false, 60, 1L << 30);
         paint();
         autosave.writeAll();
         assertThat(snapshots()).isEmpty();
@@ -108,7 +107,7 @@ class AutosaveTest {
     @Test
     void notesOnceThatTheDiskRefuses() throws IOException {
         Path inTheWay = Files.createFile(root.resolve("file"));
-        Autosave refused = new Autosave(Optional.of(inTheWay), settings, Runnable::run, notes::add);
+        Autosave refused = new Autosave(Optional.of(inTheWay), () -> rules, Runnable::run, notes::add);
         refused.add(stored);
         paint();
         refused.writeAll();
@@ -137,11 +136,12 @@ class AutosaveTest {
     }
 
     @Test
-    void settingsStayWithinReason() {
-        settings.setSeconds(0);
-        settings.setMegabytes(1);
-        assertThat(settings.seconds()).isEqualTo(AutosaveSettings.LEAST_SECONDS);
-        assertThat(settings.megabytes()).isEqualTo(AutosaveSettings.LEAST_MEGABYTES);
+    void notesThatMoreThanTheBudgetIsNeeded() throws IOException {
+        rules = new AutosaveRules(true, 60, 10);
+        paint();
+        autosave.writeAll();
+        assertThat(notes).hasSize(1).first().asString().contains("more than the 0 MB set in the options");
+        assertThat(snapshots()).isEmpty();
     }
 
     @Test

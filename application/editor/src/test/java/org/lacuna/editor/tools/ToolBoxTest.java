@@ -27,9 +27,9 @@ class ToolBoxTest {
     @Test
     void shiftAndALetterGoThroughTheGroup() {
         box.activate(tool("fill"));
-        box.activate(ToolKeys.next(box, 'G'));
+        box.activate(box.nextOf('G'));
         assertThat(box.active()).isEqualTo(tool("gradient"));
-        box.activate(ToolKeys.next(box, 'G'));
+        box.activate(box.nextOf('G'));
         assertThat(box.active()).isEqualTo(tool("fill"));
     }
 

@@ -23,13 +23,6 @@ class FileDropTest {
         assertThat(FileDrop.files(new StringSelection("text"))).isEmpty();
     }
 
-    @Test
-    void zoomIsShownInWholePercentUnlessSmall() {
-        assertThat(StatusLine.percent(2 / 3.0)).isEqualTo("67");
-        assertThat(StatusLine.percent(0.0625)).isEqualTo("6.3");
-        assertThat(StatusLine.percent(64)).isEqualTo("6400");
-    }
-
     private record Dragged(List<File> files) implements Transferable {
         @Override
         public DataFlavor[] getTransferDataFlavors() {

@@ -10,7 +10,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
+import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.generation.Progress;
 import org.lacuna.panels.generate.Activity;
 import org.lacuna.panels.generate.GeneratePresenter;
@@ -47,7 +47,7 @@ final class JobBar extends JPanel {
     JobBar(GeneratePresenter presenter, Runnable generate) {
         super(new BorderLayout());
         setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(1, 0, 0, 0, CanvasColors.separator()),
                 BorderFactory.createEmptyBorder(10, 12, 12, 12)));
         start.setName("generate");
         start.setToolTipText(Bundle.JobBar_generateTip());

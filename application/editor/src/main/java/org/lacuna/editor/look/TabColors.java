@@ -1,0 +1,34 @@
+package org.lacuna.editor.look;
+
+import java.awt.Color;
+import java.util.List;
+import javax.swing.UIDefaults;
+import javax.swing.UIManager;
+import org.openide.modules.OnStart;
+
+/**
+ * The platform's tabs read their colours once, when the first is made; this gives them colours that follow the theme, before any tab
+ * is there.
+ */
+@OnStart
+public final class TabColors implements Runnable {
+    private static final List<String> OF_TABS =
+            List.of("EditorTab.", "ViewTab.", "TabbedContainer.", "TabControlIcon.");
+
+    @Override
+    public void run() {
+        UIDefaults look = UIManager.getLookAndFeelDefaults();
+        look.keySet().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(key -> OF_TABS.stream().anyMatch(key::startsWith))
+                .toList()
+                .forEach(key -> follow(key, look.get(key)));
+    }
+
+    private static void follow(String key, Object value) {
+        if (value instanceof Color colour) {
+            UIManager.put(key, new ThemeColor(key, colour));
+        }
+    }
+}
