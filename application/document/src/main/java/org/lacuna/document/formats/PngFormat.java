@@ -38,6 +38,11 @@ final class PngFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        return FlatLosses.of(state);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         Png.Picture picture = Png.read(() -> FileErrors.open(file), file.toString(), limits, 0);
         DocumentState state = DocumentState.of(FileNames.withoutExtension(file), picture.pixels())

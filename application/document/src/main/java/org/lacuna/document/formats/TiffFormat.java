@@ -82,6 +82,11 @@ final class TiffFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        return FlatLosses.of(state);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try (FileChannel channel = FileErrors.channel(file)) {

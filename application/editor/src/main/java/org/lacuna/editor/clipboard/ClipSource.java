@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lacuna.document.Clip;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
@@ -63,6 +64,16 @@ final class ClipSource {
         } catch (UnsupportedFlavorException e) {
             throw new IOException(e);
         }
+    }
+
+    static boolean isKnown(Transferable offered) {
+        return Stream.of(
+                        ClipTransfer.CLIP,
+                        DataFlavor.javaFileListFlavor,
+                        ClipTransfer.PNG,
+                        DataFlavor.imageFlavor,
+                        DataFlavor.stringFlavor)
+                .anyMatch(offered::isDataFlavorSupported);
     }
 
     private static List<Clip> files(List<?> files) throws IOException {

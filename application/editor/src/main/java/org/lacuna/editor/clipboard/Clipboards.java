@@ -3,6 +3,7 @@ package org.lacuna.editor.clipboard;
 import java.awt.Toolkit;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.Transferable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,22 @@ public final class Clipboards {
                         Bundle.EDIT_Paste(),
                         () -> ClipSource.clips(offered, ink),
                         (state, clip) -> Copying.paste(state, clip, inPlace)));
+    }
+
+    /** Whether there is something that could become layers. */
+    public static boolean canPaste(Transferable offered) {
+        return ClipSource.isKnown(offered);
+    }
+
+    /** Puts what was dragged onto a document above its active layer. It must be read before the drag ends. */
+    public static void drop(DocumentView view, Transferable dragged) {
+        try {
+            List<Clip> clips =
+                    ClipSource.clips(dragged, PaintColours.getDefault().foreground());
+            edit(view, Bundle.EDIT_Place(), clips, (state, clip) -> Copying.paste(state, clip, false));
+        } catch (IOException e) {
+            Failures.tellEdit(Bundle.EDIT_Place(), e);
+        }
     }
 
     /** Opens what is on the clipboard as a new document. */
