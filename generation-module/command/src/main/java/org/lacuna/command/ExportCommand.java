@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.OpenedDocument;
-import org.lacuna.document.formats.WriteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,10 +20,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Writes a project or picture in another format, flattened where the format has no layers.",
-        footer = {"", "Example:", "  lacuna export project.ora poster.jpg --quality 90"})
+        footer = {
+            "",
+            "Examples:",
+            "  lacuna export project.ora poster.jpg --quality 90 --size 50%% --profile srgb",
+            "  lacuna export project.ora print.tif --profile coated-offset --dpi 300"
+        })
 final class ExportCommand implements Callable<Integer> {
-    private static final int USUAL_QUALITY = 92;
-
     private final Environment environment;
 
     @Parameters(index = "0", paramLabel = "PROJECT.ora", description = "The project or picture to read.")
@@ -32,12 +35,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT.png|.jpg|.ora", description = "The file to write.")
     private Path out;
 
-    @Option(
-            names = "--quality",
-            paramLabel = "1-100",
-            defaultValue = "" + USUAL_QUALITY,
-            description = "Quality of a JPEG.")
-    private int quality;
+    @Mixin
+    private ExportOptions options;
 
     @Option(names = "--overwrite-input", description = "Allow the picture that is read to be replaced.")
     private boolean overwriteInput;
@@ -51,27 +50,22 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (quality < 1 || quality > 100) {
-            throw new CommandException("--quality is " + quality + " but must be 1 to 100. 92 is usual.");
-        }
         Path source = environment.resolve(input);
         Path target = environment.resolve(out);
         OutputFile.checked(target, List.of(source), overwriteInput);
+        ExportSettings settings = options.settings(target, environment);
         OpenedDocument opened = Formats.open(source);
         opened.warnings().forEach(warning -> environment.err().println("Note: " + warning));
-        DocumentState document = opened.state();
-        Formats.write(
-                document,
-                target,
-                WriteOptions.DEFAULTS.withJpegQuality(quality / 100.0).withText(opened.text()));
+        DocumentState picture = settings.picture(opened.state());
+        settings.write(picture, target);
         if (json.on()) {
             Json.print(
                     environment.out(),
-                    Map.of("file", target.toString(), "width", document.width(), "height", document.height()));
+                    Map.of("file", target.toString(), "width", picture.width(), "height", picture.height()));
         } else {
             environment
                     .out()
-                    .println("Wrote " + target + ", " + document.width() + " x " + document.height() + " pixels.");
+                    .println("Wrote " + target + ", " + picture.width() + " x " + picture.height() + " pixels.");
         }
         return Lacuna.DONE;
     }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.formats.Formats;
@@ -125,6 +127,10 @@ final class InfoCommand implements Callable<Integer> {
             int width,
             int height,
             double dpi,
+            int depth,
+            String profile,
+            Integer exifBytes,
+            String xmp,
             Rect selection,
             List<LayerEntry> layers,
             @JsonRawValue String recipe,
@@ -184,6 +190,10 @@ final class InfoCommand implements Callable<Integer> {
                             document.width(),
                             document.height(),
                             document.dpi(),
+                            document.format().bitsPerChannel(),
+                            document.profile().name(),
+                            document.metadata().exif().map(Bytes::length).orElse(null),
+                            document.metadata().xmp().orElse(null),
                             document.selection().map(Mask::bounds).orElse(null),
                             LayerEntry.children(document.root()),
                             recipe.orElse(null),
@@ -201,6 +211,7 @@ final class InfoCommand implements Callable<Integer> {
                         document.height(),
                         document.dpi()));
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
+        printMetadata(document);
         document.selection()
                 .ifPresent(mask -> environment
                         .out()
@@ -219,6 +230,20 @@ final class InfoCommand implements Callable<Integer> {
             environment.out().println(layer.recipe().orElseThrow());
         }
         environment.out().flush();
+    }
+
+    private void printMetadata(DocumentState document) {
+        environment
+                .out()
+                .println("Colours: " + document.profile().name() + ", "
+                        + document.format().bitsPerChannel() + " bits a channel");
+        document.metadata().exif().ifPresent(exif -> environment.out().println("Exif: " + Words.size(exif.length())));
+        document.metadata().xmp().ifPresent(xmp -> environment.out().println("XMP: " + Words.size(xmp.length())));
+        new TreeMap<>(document.metadata().text()).forEach((keyword, text) -> {
+            if (!keyword.equals(ResultStore.RECIPE_KEYWORD)) {
+                environment.out().println(keyword + ": " + text);
+            }
+        });
     }
 
     private void printRecipe(String recipe) {

@@ -94,7 +94,7 @@ public final class ClipboardActions {
 
     @ActionID(category = "File", id = "org.lacuna.editor.actions.Place")
     @ActionRegistration(displayName = "#CTL_Place", lazy = false)
-    @ActionReference(path = "Menu/File", position = 130, separatorAfter = 150)
+    @ActionReference(path = "Menu/File", position = 125)
     public static Action place() {
         return new DocumentAction(Bundle.CTL_Place(), view -> Clipboards.place(view, FileChoosers.open()));
     }
