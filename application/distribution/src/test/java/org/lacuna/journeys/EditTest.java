@@ -54,7 +54,7 @@ class EditTest {
             keys(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
             assertEquals("opacity after undo", 1.0, opacity());
             assertTrue("the selection stays", state().selection().isPresent());
-            keys(KeyEvent.VK_CONTROL, KeyEvent.VK_Y);
+            keys(KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
             assertTrue("opacity after redo", opacity() < 1);
             screenshot("edit");
             keys(KeyEvent.VK_CONTROL, KeyEvent.VK_S);

@@ -112,6 +112,11 @@ public final class ColourTransform {
      * @param result at least count times the channels of the target
      */
     public void convert(double[] numbers, double[] result, int count) {
+        Optional<MatrixSpace[]> matrices = asMatrices();
+        if (matrices.isPresent()) {
+            matrices.get()[0].convert(numbers, matrices.get()[1], result, count);
+            return;
+        }
         double[] xyz = new double[3 * count];
         if (first.isPresent()) {
             double[] between = new double[first.get().to.channels() * count];
@@ -126,14 +131,30 @@ public final class ColourTransform {
         target.fromXyz(xyz, result, count);
     }
 
-    /** A colour of RGB as one of RGB; alpha stays. */
+    /**
+     * What is asked of the target and what it shows of it, in XYZ.
+     *
+     * @param numbers of the source
+     */
+    void askAndShow(double[] numbers, double[] asked, double[] shown, int count) {
+        source.toXyz(numbers, asked, count);
+        for (int i = 0; i < 3 * count; i++) {
+            asked[i] = asked[i] * scale[i % 3] + shift[i % 3];
+        }
+        double[] device = new double[target.channels() * count];
+        target.fromXyz(asked, device, count);
+        target.toXyz(device, shown, count);
+    }
+
+    /** A colour of RGB as one of RGB, or of grey in all three channels; alpha stays. */
     public Colour convert(Colour colour) {
         if (isUnchanged()) {
             return colour;
         }
-        double[] result = new double[3];
+        double[] result = new double[to.channels()];
         convert(new double[] {colour.red(), colour.green(), colour.blue()}, result, 1);
-        return new Colour(result[0], result[1], result[2], colour.alpha());
+        int last = result.length - 1;
+        return new Colour(result[0], result[Math.min(1, last)], result[Math.min(2, last)], colour.alpha());
     }
 
     /** Whether nothing changes: both profiles are the same, or editions of the same colours. */

@@ -24,6 +24,6 @@ interface DeviceSpace {
         if (tables || writable || profile.kind() == ColourProfile.Kind.CMYK) {
             return new TableSpace(profile, intent);
         }
-        return profile.kind() == ColourProfile.Kind.GREY ? GreySpace.of(tags) : MatrixSpace.of(tags);
+        return profile.kind() == ColourProfile.Kind.GREY ? MatrixSpace.ofGrey(tags) : MatrixSpace.of(tags);
     }
 }

@@ -8,6 +8,8 @@ public final class FastTransform {
     /** Nodes along each channel, by the number of channels. */
     private static final int[] NODES = {0, 1025, 0, 49, 17};
 
+    private static final int RUN = 1024;
+
     private final int inputs;
     private final int outputs;
     private final boolean unchanged;
@@ -55,7 +57,7 @@ public final class FastTransform {
     }
 
     /**
-     * Converts pixels of 8 bits between two profiles of RGB; alpha stays.
+     * Converts pixels of 8 bits from RGB to RGB, or to grey in all three channels; alpha stays.
      *
      * @param argb 0xAARRGGBB, not multiplied by alpha
      */
@@ -74,23 +76,11 @@ public final class FastTransform {
         }
     }
 
-    private static final int RUN = 1024;
-
     private void convertArgb(int[] from, int offset, int[] to, int target, int count, boolean premultiplied) {
         checkRgb();
         short[] numbers = new short[3 * count];
-        for (int i = 0; i < count; i++) {
-            int pixel = from[offset + i];
-            int alpha = pixel >>> 24;
-            for (int c = 0; c < 3; c++) {
-                int value = pixel >> 16 - 8 * c & 0xff;
-                numbers[3 * i + c] = (short)
-                        (premultiplied && alpha < 255
-                                ? alpha == 0 ? 0 : Math.min(65535, (value * 65535 + alpha / 2) / alpha)
-                                : value * 257);
-            }
-        }
-        rows.convert(numbers, numbers, count);
+        unpack(from, offset, numbers, count, premultiplied);
+        convertRgb(numbers, count);
         for (int i = 0; i < count; i++) {
             int alpha = from[offset + i] >>> 24;
             int most = premultiplied ? alpha : 255;
@@ -101,12 +91,30 @@ public final class FastTransform {
         }
     }
 
+    /** Red, green and blue of pixels of 8 bits, as numbers of 0 to 65535. */
+    static void unpack(int[] from, int offset, short[] numbers, int count, boolean premultiplied) {
+        for (int i = 0; i < count; i++) {
+            int pixel = from[offset + i];
+            int alpha = pixel >>> 24;
+            if (premultiplied && alpha < 255 && alpha > 0) {
+                for (int c = 0; c < 3; c++) {
+                    int value = pixel >> 16 - 8 * c & 0xff;
+                    numbers[3 * i + c] = (short) Math.min(65535, (value * 65535 + alpha / 2) / alpha);
+                }
+            } else {
+                numbers[3 * i] = (short) ((pixel >> 16 & 0xff) * 257);
+                numbers[3 * i + 1] = (short) ((pixel >> 8 & 0xff) * 257);
+                numbers[3 * i + 2] = (short) ((pixel & 0xff) * 257);
+            }
+        }
+    }
+
     private static int narrow(short value, int most) {
         return ((value & 0xffff) * most + 32767) / 65535;
     }
 
     /**
-     * Converts pixels of 16 bits between two profiles of RGB; alpha stays.
+     * Converts pixels of 16 bits from RGB to RGB, or to grey in all three channels; alpha stays.
      *
      * @param argb 0xAAAARRRRGGGGBBBB, not multiplied by alpha
      */
@@ -119,7 +127,7 @@ public final class FastTransform {
             numbers[3 * i + 1] = (short) (pixel >> 16);
             numbers[3 * i + 2] = (short) pixel;
         }
-        rows.convert(numbers, numbers, count);
+        convertRgb(numbers, count);
         for (int i = 0; i < count; i++) {
             argb[offset + i] = argb[offset + i] & 0xffffL << 48
                     | (numbers[3 * i] & 0xffffL) << 32
@@ -128,8 +136,21 @@ public final class FastTransform {
         }
     }
 
+    /** In place; grey becomes red, green and blue alike. */
+    private void convertRgb(short[] numbers, int count) {
+        if (outputs == 3) {
+            rows.convert(numbers, numbers, count);
+        } else {
+            short[] greys = new short[count];
+            rows.convert(numbers, greys, count);
+            for (int i = 0; i < 3 * count; i++) {
+                numbers[i] = greys[i / 3];
+            }
+        }
+    }
+
     private void checkRgb() {
-        if (inputs != 3 || outputs != 3) {
+        if (inputs != 3 || outputs > 3) {
             throw new IllegalStateException("this converts " + inputs + " channels to " + outputs + ", not RGB to RGB");
         }
     }

@@ -52,6 +52,23 @@ interface ToneCurve {
         }
     }
 
+    /** A curve of lightness, L* of 0 to 100. */
+    record Lightness(ToneCurve curve) implements ToneCurve {
+        @Override
+        public double light(double number) {
+            double[] lab = {100 * curve.light(number), 0, 0};
+            Lab.toXyz(lab, 0);
+            return share(lab[1]);
+        }
+
+        @Override
+        public double number(double light) {
+            double[] grey = {0, light, 0};
+            Lab.fromXyz(grey, 0);
+            return curve.number(grey[0] / 100);
+        }
+    }
+
     /** Straight lines between values. */
     record Sampled(double[] values) implements ToneCurve {
         @Override

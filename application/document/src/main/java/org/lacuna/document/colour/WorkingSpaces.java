@@ -80,24 +80,13 @@ public final class WorkingSpaces {
      * @throws IllegalArgumentException if the profile has no curve for grey
      */
     public static ColourProfile greyAsRgb(ColourProfile grey) {
-        GreySpace space = GreySpace.of(grey.tags());
-        double[] numbers = new double[CURVE_STEPS];
-        double[] xyz = new double[3 * CURVE_STEPS];
-        for (int i = 0; i < CURVE_STEPS; i++) {
-            numbers[i] = i / (CURVE_STEPS - 1.0);
-        }
-        space.toXyz(numbers, xyz, CURVE_STEPS);
-        for (int i = 0; i < CURVE_STEPS; i++) {
-            numbers[i] = xyz[3 * i + 1];
-        }
+        ToneCurve curve = MatrixSpace.ofGrey(grey.tags()).curves()[0];
         return rgb(
                 grey.name().orElse("Grey"),
                 new double[][] {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}},
                 D65,
-                ProfileWriter.curve(ToneCurve.sampled(numbers)));
+                ProfileWriter.curve(curve));
     }
-
-    private static final int CURVE_STEPS = 1024;
 
     /** The primaries in XYZ, as columns, so that they add up to the white, and the white adapted to D50. */
     private static double[][] adapted(double[][] primaries, double[] white) {

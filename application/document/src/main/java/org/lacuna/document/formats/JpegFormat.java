@@ -97,7 +97,7 @@ final class JpegFormat implements DocumentFormat {
                     Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
                     .withDpi(head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI)))
-                    .withProfile(Profiles.ofRgb(head.profile(), head.components(), warnings))
+                    .withProfile(Profiles.of(head.profile(), head.components(), warnings))
                     .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
         } catch (FormatException e) {

@@ -138,8 +138,12 @@ public final class KnownProfiles {
                 return each;
             }
         }
-        Path file = Path.of(id);
-        return named(file, read(file));
+        try {
+            Path file = Path.of(id);
+            return named(file, read(file));
+        } catch (InvalidPathException e) {
+            throw new FormatException("There is no colour profile " + id + ". Choose another one.", e);
+        }
     }
 
     /**

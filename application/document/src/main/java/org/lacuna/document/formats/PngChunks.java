@@ -21,6 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.IccProfile;
 
 /**
@@ -180,10 +181,10 @@ final class PngChunks {
         }
     }
 
-    /** Section 11.3.2.3: name, compression method, profile. One that is damaged or not for RGB is taken as sRGB. */
+    /** Section 11.3.2.3: name, compression method, profile. One that is damaged or for inks is taken as sRGB. */
     private static IccProfile profile(byte[] content) {
         try {
-            return IccProfile.of(inflate(content, indexOfZero(content, 0) + 2));
+            return IccProfile.of(ColourProfile.of(inflate(content, indexOfZero(content, 0) + 2)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return IccProfile.SRGB;
         }

@@ -336,14 +336,12 @@ final class PsdReader {
     }
 
     private IccProfile profile() {
-        if (header.mode() != PsdHeader.Mode.RGB || resources.profile().isEmpty()) {
-            return IccProfile.SRGB;
-        }
-        try {
-            return IccProfile.of(resources.profile().get());
-        } catch (IllegalArgumentException e) {
-            warnings.add("The colour profile of the file is damaged; sRGB is used instead.");
-            return IccProfile.SRGB;
-        }
+        List<String> told = new ArrayList<>();
+        IccProfile profile = switch (header.mode()) {
+            case RGB, GREY -> Profiles.of(resources.profile(), header.mode().colours, told);
+            default -> IccProfile.SRGB;
+        };
+        told.forEach(warnings::add);
+        return profile;
     }
 }

@@ -93,8 +93,8 @@ final class TiffFormat implements DocumentFormat {
             TiffHead head = TiffHead.read(FileSection.whole(channel));
             check(head, file);
             Pixels stored = decode(head, channel, warnings);
-            int colours = head.isSeparated() || head.samples() < 3 ? 0 : 3;
-            IccProfile profile = Profiles.ofRgb(head.profile(), colours, warnings);
+            int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
+            IccProfile profile = Profiles.of(head.profile(), colours, warnings);
             Metadata metadata = Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))

@@ -81,7 +81,7 @@ final class WebpFormat implements DocumentFormat {
                     .withDpi(exif.map(ExifBlock::dpi)
                             .map(dpi -> dpi.orElse(DocumentState.DEFAULT_DPI))
                             .orElse(DocumentState.DEFAULT_DPI))
-                    .withProfile(Profiles.ofRgb(head.profile(), 3, warnings))
+                    .withProfile(Profiles.of(head.profile(), 3, warnings))
                     .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
         } catch (FormatException e) {

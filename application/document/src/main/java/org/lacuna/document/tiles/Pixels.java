@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.lacuna.document.Rect;
 import org.lacuna.document.spill.Spillable;
 
@@ -310,6 +311,28 @@ public final class Pixels {
             }
         }
         return new Pixels(width, height, other, converted);
+    }
+
+    /** Changes pixels of 16 bits in place, whichever depth they are kept in; called from several threads. */
+    @FunctionalInterface
+    public interface Recolouring {
+        void change(long[] argb, int count);
+    }
+
+    /** The same picture with the colours of what is visible changed. */
+    public Pixels recoloured(Recolouring recolouring) {
+        Tile[] changed = new Tile[tiles.length];
+        IntStream.range(0, tiles.length)
+                .parallel()
+                .filter(i -> tiles[i] != null)
+                .forEach(i -> {
+                    Rect cell = cell(i % columns, i / columns);
+                    long[] wide = new long[(int) cell.area()];
+                    readArgb64(cell, wide, 0, cell.width());
+                    recolouring.change(wide, wide.length);
+                    changed[i] = format.replaced(tiles[i], cell, cell, wide, 0, cell.width());
+                });
+        return new Pixels(width, height, format, changed);
     }
 
     /**

@@ -38,6 +38,7 @@ import org.lacuna.editor.presets.OwnPresets;
 import org.lacuna.editor.presets.PresetGroup;
 import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.presets.UntitledNames;
+import org.lacuna.editor.screen.ColourSettings;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -111,6 +112,11 @@ public final class NewDocument {
         unit.setToolTipText(Bundle.NewDocument_unit());
         depth.setName("new-depth");
         profile.setName("new-profile");
+        ColourProfile usual = ColourSettings.getDefault().workingSpace();
+        if (!WorkingSpaces.all().contains(usual)) {
+            profile.addItem(usual);
+        }
+        profile.setSelectedItem(usual);
         background.setName("new-background");
         create.setName("create");
         create.setDefaultCapable(true);

@@ -36,10 +36,6 @@
             id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
     @ActionReference(
             path = "Shortcuts",
-            name = "D-Y",
-            id = @ActionID(category = "Edit", id = "org.openide.actions.RedoAction")),
-    @ActionReference(
-            path = "Shortcuts",
             name = "D-Q",
             id = @ActionID(category = "System", id = "org.netbeans.core.actions.SystemExit"))
 })

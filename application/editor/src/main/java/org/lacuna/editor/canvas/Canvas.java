@@ -29,6 +29,8 @@ import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.screen.ScreenColours;
+import org.lacuna.editor.screen.ScreenConversion;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Pointer;
@@ -46,6 +48,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final RequestProcessor worker = new RequestProcessor("Lacuna canvas", 2);
     private final Document document;
     private final CompositeCache composited;
+    private final ScreenTiles screenTiles;
     private final TileQueue tiles;
     private final MarchingAnts ants = new MarchingAnts();
     private final Timer antsTimer = new Timer(ANTS_PER_STEP_MS, event -> moveAnts());
@@ -53,6 +56,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final CanvasInput input;
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
+    private final Runnable screenListener = this::screenChanged;
     private final CanvasSettings settings = CanvasSettings.getDefault();
     private final Runnable settingsListener = this::settingsChanged;
     private final List<Runnable> viewListeners = new CopyOnWriteArrayList<>();
@@ -65,6 +69,8 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
+    /** The picture that was laid over the document last, before conversion to the screen's colours; null when it is gone. */
+    private BufferedImage previewed;
 
     /**
      * @param tool gives the tool that is active at the time of asking
@@ -72,7 +78,8 @@ public final class Canvas extends JComponent implements CanvasContext {
     public Canvas(Document document, Supplier<Tool> tool) {
         this.document = document;
         composited = new CompositeCache(document);
-        tiles = new TileQueue(composited, worker, this::tileComputed);
+        screenTiles = new ScreenTiles(ScreenColours.getDefault().of(document));
+        tiles = new TileQueue(composited, screenTiles, worker, this::tileComputed);
         input = new CanvasInput(this, tool);
         setName("canvas");
         setOpaque(true);
@@ -93,6 +100,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         super.addNotify();
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
+        ScreenColours.getDefault().addListener(screenListener);
+        screenChanged();
         paintFocusChanged();
         settings.addListener(settingsListener);
         settingsChanged();
@@ -103,6 +112,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         antsTimer.stop();
         settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
+        ScreenColours.getDefault().removeListener(screenListener);
         document.removeListener(documentListener);
         super.removeNotify();
     }
@@ -136,6 +146,9 @@ public final class Canvas extends JComponent implements CanvasContext {
             } else {
                 canvasResized();
             }
+            if (!before.profile().equals(after.profile())) {
+                screenChanged();
+            }
             if (!before.selection().equals(after.selection())) {
                 // The film lies over all of the canvas as soon as there is a selection.
                 boolean all = before.selection().isEmpty() || after.selection().isEmpty();
@@ -156,6 +169,12 @@ public final class Canvas extends JComponent implements CanvasContext {
         } else {
             setView(view);
         }
+        repaint();
+    }
+
+    /** The document's profile, the screen's or the proof is another one, or its tables are ready. */
+    private void screenChanged() {
+        screenTiles.use(ScreenColours.getDefault().of(document));
         repaint();
     }
 
@@ -401,12 +420,30 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     /** Lays a picture over the document; the area is in document coordinates. */
     public void setPreview(BufferedImage image, Rect where) {
-        clearPreview();
+        ScreenConversion conversion = ScreenColours.getDefault().of(document);
+        previewed = image;
+        if (conversion.isUnchanged()) {
+            showPreview(image, where);
+        } else {
+            worker.post(() -> {
+                BufferedImage shown = conversion.shown(image);
+                SwingUtilities.invokeLater(() -> {
+                    if (previewed == image) {
+                        showPreview(shown, where);
+                    }
+                });
+            });
+        }
+    }
+
+    private void showPreview(BufferedImage image, Rect where) {
+        preview.ifPresent(old -> repaintDocument(old.where()));
         preview = Optional.of(new PagePainter.Preview(image, where));
         repaintDocument(where);
     }
 
     public void clearPreview() {
+        previewed = null;
         Optional<PagePainter.Preview> old = preview;
         preview = Optional.empty();
         old.ifPresent(gone -> repaintDocument(gone.where()));

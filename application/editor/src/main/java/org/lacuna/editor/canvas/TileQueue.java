@@ -32,6 +32,7 @@ final class TileQueue {
     private static final Logger LOG = Logger.getLogger(TileQueue.class.getName());
 
     private final CompositeCache cache;
+    private final ScreenTiles screen;
     private final Executor worker;
     private final Consumer<Key> computed;
     private final Set<Key> wanted = new LinkedHashSet<>();
@@ -40,8 +41,9 @@ final class TileQueue {
     /**
      * @param computed is told, on the worker, about each tile that has become ready
      */
-    TileQueue(CompositeCache cache, Executor worker, Consumer<Key> computed) {
+    TileQueue(CompositeCache cache, ScreenTiles screen, Executor worker, Consumer<Key> computed) {
         this.cache = cache;
+        this.screen = screen;
         this.worker = worker;
         this.computed = computed;
     }
@@ -62,10 +64,13 @@ final class TileQueue {
 
     /** The tile as far as it is known; what is not up to date will be computed. */
     Optional<BufferedImage> show(Key key) {
-        if (!cache.isCurrent(key.level, key.column, key.row)) {
+        boolean current = cache.isCurrent(key.level, key.column, key.row);
+        Optional<BufferedImage> composited = cache.latest(key.level, key.column, key.row);
+        if (!current
+                || composited.filter(image -> !screen.isCurrent(key, image)).isPresent()) {
             want(key);
         }
-        return cache.latest(key.level, key.column, key.row);
+        return composited.flatMap(image -> screen.latest(key, image));
     }
 
     private synchronized void want(Key key) {
@@ -87,7 +92,7 @@ final class TileQueue {
         next.ifPresent(key -> {
             worker.execute(this::computeWanted);
             try {
-                cache.tile(key.level, key.column, key.row);
+                screen.convert(key, cache.tile(key.level, key.column, key.row));
                 computed.accept(key);
             } catch (OutOfMemoryError e) {
                 // What was shown there before stays, until the place is looked at again.

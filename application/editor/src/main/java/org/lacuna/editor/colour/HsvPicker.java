@@ -17,6 +17,8 @@ import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import javax.swing.JPanel;
 import javax.swing.UIManager;
+import org.lacuna.editor.screen.ScreenColours;
+import org.lacuna.editor.screen.ScreenConversion;
 import org.openide.util.NbBundle;
 
 /** A square of saturation and value, and the bar of hues beside it. Arrow keys move in the square, with Ctrl along the bar. */
@@ -31,6 +33,8 @@ final class HsvPicker extends JPanel {
     private transient Hsv shown = new Hsv(0, 0, 0);
     private transient BufferedImage square;
     private double squareHue = -1;
+    private transient ScreenConversion squareConversion;
+    private boolean squareReady;
     private boolean onBar;
 
     /**
@@ -97,16 +101,22 @@ final class HsvPicker extends JPanel {
 
     private BufferedImage squareImage(Rectangle place) {
         boolean fits = square != null && square.getWidth() == place.width && square.getHeight() == place.height;
-        if (!fits || squareHue != shown.hue()) {
+        ScreenConversion conversion = ScreenColours.getDefault().current();
+        boolean same = squareConversion == conversion && squareReady == conversion.isReady();
+        if (!fits || squareHue != shown.hue() || !same) {
             square = new BufferedImage(place.width, place.height, BufferedImage.TYPE_INT_RGB);
             squareHue = shown.hue();
+            squareConversion = conversion;
+            squareReady = conversion.isReady();
+            int[] row = new int[place.width];
             for (int y = 0; y < place.height; y++) {
                 double value = 1 - (double) y / Math.max(1, place.height - 1);
                 for (int x = 0; x < place.width; x++) {
                     double saturation = (double) x / Math.max(1, place.width - 1);
-                    square.setRGB(
-                            x, y, new Hsv(squareHue, saturation, value).colour().toArgb());
+                    row[x] = new Hsv(squareHue, saturation, value).colour().toArgb();
                 }
+                conversion.convert(row);
+                square.setRGB(0, y, row.length, 1, row, 0, row.length);
             }
         }
         return square;

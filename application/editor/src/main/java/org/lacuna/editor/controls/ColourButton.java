@@ -10,6 +10,7 @@ import javax.swing.JButton;
 import javax.swing.JColorChooser;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.screen.ScreenColours;
 
 /** Shows a colour; a click lets the user choose another one. */
 public final class ColourButton extends JButton {
@@ -44,7 +45,7 @@ public final class ColourButton extends JButton {
     private final class Swatch implements Icon {
         @Override
         public void paintIcon(Component on, Graphics g, int x, int y) {
-            g.setColor(opaque());
+            g.setColor(ScreenColours.getDefault().current().color(colour.withAlpha(1)));
             g.fillRect(x, y, getIconWidth(), getIconHeight());
             g.setColor(CanvasColors.mixed(on.getBackground(), on.getForeground(), 0.4));
             g.drawRect(x, y, getIconWidth() - 1, getIconHeight() - 1);

@@ -1,2 +1,5 @@
-/** Controls that several windows are made of. They know Swing and the look, of documents only what a colour is. */
+/**
+ * Controls that several windows are made of. They know Swing, the look and the screen's colours, of
+ * documents only what a colour is.
+ */
 package org.lacuna.editor.controls;

@@ -36,6 +36,8 @@ import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.screen.ScreenColours;
+import org.lacuna.editor.screen.ScreenConversion;
 import org.openide.util.NbBundle;
 
 /** Paints one row of the list and knows where its parts lie. */
@@ -200,10 +202,12 @@ final class LayerCell extends JPanel implements ListCellRenderer<LayerRow> {
 
     private void paintPicture(Graphics2D g) {
         Rectangle place = contentArea(row);
+        ScreenConversion conversion = ScreenColours.getDefault().current();
         if (row.layer() instanceof RasterLayer raster) {
-            paintThumbnail(g, place, thumbnails.of(raster));
+            paintThumbnail(g, place, thumbnails.of(raster).map(conversion::shownIfReady));
         } else if (row.layer() instanceof FillLayer fill) {
-            paintThumbnail(g, place, Optional.of(FillPictures.of(fill.fill(), canvas, THUMBNAIL)));
+            BufferedImage picture = FillPictures.of(fill.fill(), canvas, THUMBNAIL);
+            paintThumbnail(g, place, Optional.of(conversion.shownIfReady(picture)));
         } else if (row.layer() instanceof TextLayer) {
             type.paintIcon(pen, g, place.x + (THUMBNAIL - 22) / 2, (HEIGHT - 22) / 2);
             paintFrame(g, place);

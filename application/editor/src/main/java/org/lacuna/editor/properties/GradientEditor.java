@@ -23,6 +23,8 @@ import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.Gradient;
 import org.lacuna.document.colour.GradientStop;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.screen.ScreenColours;
+import org.lacuna.editor.screen.ScreenConversion;
 import org.openide.util.NbBundle;
 
 /**
@@ -170,6 +172,7 @@ final class GradientEditor extends JComponent {
     protected void paintComponent(Graphics graphics) {
         Graphics2D g = (Graphics2D) graphics.create();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        ScreenConversion conversion = ScreenColours.getDefault().current();
         Gradient.Lookup lookup = gradient.lookup();
         float[] rgba = new float[4];
         for (int x = STOP; x < getWidth() - STOP; x++) {
@@ -179,7 +182,7 @@ final class GradientEditor extends JComponent {
             g.setColor(check ? CanvasColors.checkDark() : CanvasColors.checkLight());
             g.fillRect(x, BAR / 2, 1, BAR / 2);
             lookup.at((float) position(x), rgba);
-            g.setColor(new Color(rgba[0], rgba[1], rgba[2], rgba[3]));
+            g.setColor(conversion.color(new Colour(rgba[0], rgba[1], rgba[2], rgba[3])));
             g.fillRect(x, 0, 1, BAR);
         }
         g.setColor(CanvasColors.mixed(getBackground(), getForeground(), isFocusOwner() ? 0.8 : 0.3));
@@ -190,7 +193,7 @@ final class GradientEditor extends JComponent {
                     new int[] {x, x + STOP - 1, x + STOP - 1, x - STOP + 1, x - STOP + 1},
                     new int[] {BAR + 1, BAR + STOP, BAR + 2 * STOP + 3, BAR + 2 * STOP + 3, BAR + STOP},
                     5);
-            g.setColor(new Color(stops().get(i).colour().toArgb()));
+            g.setColor(conversion.color(stops().get(i).colour().withAlpha(1)));
             g.fill(mark);
             g.setColor(i == chosen ? CanvasColors.accent() : CanvasColors.mixed(getBackground(), getForeground(), 0.5));
             g.draw(mark);

@@ -215,6 +215,30 @@ public final class SettingsForm extends JPanel {
         return this;
     }
 
+    /**
+     * A control of any other kind for a text.
+     *
+     * @param draft what the control holds
+     * @param show gives the control what to hold
+     */
+    public SettingsForm text(
+            String label,
+            String tip,
+            TextSetting setting,
+            JComponent control,
+            Supplier<String> draft,
+            Consumer<String> show) {
+        name(control, setting, tip);
+        row(label, beside(control, new JLabel()), control);
+        rows.add(new Row<>(setting, draft, show));
+        return this;
+    }
+
+    /** A control made elsewhere holds something else. */
+    public void changed() {
+        changed.run();
+    }
+
     /** A remark on the setting above. */
     public SettingsForm note(String text) {
         JTextArea note = new JTextArea(text) {

@@ -17,6 +17,7 @@ import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.safety.Autosave;
+import org.lacuna.editor.screen.Proofing;
 import org.lacuna.editor.tools.OptionsBar;
 import org.lacuna.editor.tools.ToolBox;
 import org.lacuna.editor.tools.ToolColumn;
@@ -36,6 +37,8 @@ import org.openide.windows.TopComponent;
 @NbBundle.Messages({
     "# {0} - the document''s name",
     "CanvasTopComponent_ask=\"{0}\" has changes that are not saved.\nSave them before closing?",
+    "# {0} - the document''s name",
+    "CanvasTopComponent_proof={0} (proof)",
     "CanvasTopComponent_askTitle=Save changes?",
     "CanvasTopComponent_save=Save",
     "CanvasTopComponent_discard=Discard",
@@ -54,6 +57,7 @@ public final class CanvasTopComponent extends TopComponent {
     private final transient Runnable toolListener;
     private final transient DocumentListener documentListener =
             (before, after, area) -> SwingUtilities.invokeLater(this::showModified);
+    private final transient Runnable proofListener = this::showModified;
     private final Canvas canvas;
 
     CanvasTopComponent(StoredDocument stored, ToolBox tools) {
@@ -73,6 +77,7 @@ public final class CanvasTopComponent extends TopComponent {
         associateLookup(new AbstractLookup(content));
         setIcon(ImageUtilities.icon2Image(LineIcon.of("picture", 16)));
         stored.addListener(this::showModified);
+        Proofing.getDefault().addListener(proofListener);
         stored.document().addListener(documentListener);
         tools.addListener(toolListener);
         showModified();
@@ -112,6 +117,7 @@ public final class CanvasTopComponent extends TopComponent {
 
     @Override
     protected void componentClosed() {
+        Proofing.getDefault().removeListener(proofListener);
         ToolBox.getDefault().removeListener(toolListener);
         stored.document().removeListener(documentListener);
         Autosave.getDefault().remove(stored);
@@ -122,7 +128,8 @@ public final class CanvasTopComponent extends TopComponent {
 
     private void showModified() {
         boolean modified = stored.document().isModified();
-        String title = stored.title();
+        boolean proof = Proofing.getDefault().isProofing(stored.document());
+        String title = proof ? Bundle.CanvasTopComponent_proof(stored.title()) : stored.title();
         setDisplayName(title);
         setHtmlDisplayName(modified ? "<html><b>" + escaped(title) + " *</b></html>" : null);
         setToolTipText(stored.file()
