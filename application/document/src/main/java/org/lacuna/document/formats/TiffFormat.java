@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -37,7 +36,7 @@ import org.lacuna.document.tiles.Pixels;
 
 /**
  * TIFF by ImageIO-Ext: read in strips or tiles of 1 to 16 bits in grey, RGB, CMYK and palettes; written in tiles, with colour
- * profile, resolution and XMP.
+ * profile, resolution, Exif and XMP.
  */
 final class TiffFormat implements DocumentFormat {
     private static final int TILE = 256;
@@ -95,7 +94,8 @@ final class TiffFormat implements DocumentFormat {
             Pixels stored = decode(head, channel, warnings);
             int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
             IccProfile profile = Profiles.of(head.profile(), colours, warnings);
-            Metadata metadata = Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())));
+            Metadata metadata =
+                    Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())).withExif(head.exif()));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))
                     .withDpi(head.dpi().orElse(DocumentState.DEFAULT_DPI))
@@ -212,11 +212,10 @@ final class TiffFormat implements DocumentFormat {
         OutputImage picture = OutputImage.of(
                 state, tiff.depth(), tiff.profile(), tiff.alpha(), tiff.background(), options.embedProfile());
         Metadata metadata = Xmp.withText(state.metadata(), options.text());
-        AtomicFile.write(file, out -> encode(picture, tiff, state.dpi(), metadata.xmp(), out));
+        AtomicFile.write(file, out -> encode(picture, tiff, state.dpi(), metadata, out));
     }
 
-    private static void encode(
-            OutputImage picture, TiffOptions options, double dpi, Optional<String> xmp, OutputStream out)
+    private static void encode(OutputImage picture, TiffOptions options, double dpi, Metadata told, OutputStream out)
             throws IOException {
         ImageWriter writer = new TIFFImageWriterSpi().createWriterInstance();
         try (FileCacheImageOutputStream stream = new FileCacheImageOutputStream(out, null)) {
@@ -233,7 +232,7 @@ final class TiffFormat implements DocumentFormat {
                     / 8;
             parameters.setForceToBigTIFF(bytes > MAX_CLASSIC);
             writer.setOutput(stream);
-            IIOMetadata metadata = metadata(writer, parameters, picture, dpi, xmp);
+            IIOMetadata metadata = metadata(writer, parameters, picture, dpi, told);
             writer.write(null, new IIOImage(picture, null, metadata), parameters);
         } finally {
             writer.dispose();
@@ -241,7 +240,7 @@ final class TiffFormat implements DocumentFormat {
     }
 
     private static IIOMetadata metadata(
-            ImageWriter writer, ImageWriteParam parameters, OutputImage picture, double dpi, Optional<String> xmp)
+            ImageWriter writer, ImageWriteParam parameters, OutputImage picture, double dpi, Metadata told)
             throws IOException {
         ImageTypeSpecifier type = new ImageTypeSpecifier(picture);
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(type, parameters));
@@ -264,11 +263,22 @@ final class TiffFormat implements DocumentFormat {
             TIFFTag tag = tags.getTag(PROFILE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile));
         }
-        if (xmp.isPresent()) {
-            byte[] packet = xmp.get().getBytes(StandardCharsets.UTF_8);
+        told.exif().map(ExifFields::parse).ifPresent(exif -> describe(directory, exif));
+        if (told.xmp().isPresent()) {
+            byte[] packet = told.xmp().get().getBytes(StandardCharsets.UTF_8);
             TIFFTag tag = new TIFFTag("XMP", XMP, 1 << TIFFTag.TIFF_BYTE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_BYTE, packet.length, packet));
         }
         return directory.getAsMetadata();
+    }
+
+    private static void describe(TIFFDirectory directory, ExifFields exif) {
+        exif.main().forEach(field -> directory.addTIFFField(TiffFields.of(field)));
+        if (!exif.exif().isEmpty()) {
+            directory.addTIFFField(TiffFields.within("Exif", ExifFields.EXIF, exif.exif()));
+        }
+        if (!exif.gps().isEmpty()) {
+            directory.addTIFFField(TiffFields.within("GPS", ExifFields.GPS, exif.gps()));
+        }
     }
 }
