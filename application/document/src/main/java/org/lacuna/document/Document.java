@@ -3,6 +3,7 @@ package org.lacuna.document;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.lacuna.document.layers.LayerId;
@@ -217,7 +218,16 @@ public final class Document {
     }
 
     /** What the document takes in memory and on disk. */
-    public synchronized DocumentMemory memory() {
-        return history.memory(state);
+    public DocumentMemory memory() {
+        return memory(Contents.identitySet());
+    }
+
+    /**
+     * What the document takes that others do not: documents may share pixels.
+     *
+     * @param counted what was counted before (an identity set), which gets what is counted now
+     */
+    public synchronized DocumentMemory memory(Set<Object> counted) {
+        return history.memory(state, counted);
     }
 }

@@ -170,20 +170,20 @@ final class History {
         }
     }
 
-    DocumentMemory memory(DocumentState current) {
-        Set<Spillable<?>> counted = Contents.identitySet();
+    DocumentMemory memory(DocumentState current, Set<Object> counted) {
         long[] picture = {0};
         long[] history = {0};
         long[] spilled = {0};
         Contents.forEach(current, data -> count(data, counted, picture, spilled));
+        // What another state has and the current one has not, some step on the way between the two left or gained.
         for (Step step : steps) {
-            Contents.forEach(step.edit.before(), data -> count(data, counted, history, spilled));
-            Contents.forEach(step.edit.after(), data -> count(data, counted, history, spilled));
+            step.left.forEach(data -> count(data, counted, history, spilled));
+            step.gained.forEach(data -> count(data, counted, history, spilled));
         }
         return new DocumentMemory(picture[0], history[0], spilled[0]);
     }
 
-    private static void count(Spillable<?> data, Set<Spillable<?>> counted, long[] memory, long[] disk) {
+    private static void count(Spillable<?> data, Set<Object> counted, long[] memory, long[] disk) {
         if (counted.add(data)) {
             (data.isInMemory() ? memory : disk)[0] += data.bytes();
         }

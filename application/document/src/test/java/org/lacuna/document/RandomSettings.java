@@ -1,5 +1,6 @@
 package org.lacuna.document;
 
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,25 @@ import org.lacuna.document.filters.DropShadow;
 import org.lacuna.document.filters.Filter;
 import org.lacuna.document.filters.Stroke;
 import org.lacuna.document.filters.UnsharpMask;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextAlignment;
+import org.lacuna.document.text.TextBox;
+import org.lacuna.document.text.TextStyle;
 
 /** Adjustments, fills and filters by chance. */
 public final class RandomSettings {
+    private static final String[] TEXTS = {
+        "",
+        "Type",
+        "two\nlines",
+        "\u05e9\u05dc\u05d5\u05dd and abc",
+        "\u5c42 \ud83c\udfa8",
+        "a\tb\u0000\u0001</text>&\"",
+        " words that wrap around "
+    };
+    private static final String[] FAMILIES = {"Inter", "inter"};
+
     private final Random random;
 
     public RandomSettings(Random random) {
@@ -132,5 +149,31 @@ public final class RandomSettings {
             case 3 -> new DropShadow(random.nextInt(13) - 6, random.nextInt(13) - 6, random.nextDouble() * 3, colour());
             default -> new Stroke(random.nextDouble() * 5, Stroke.Position.values()[random.nextInt(3)], colour());
         };
+    }
+
+    Text text() {
+        TextStyle style = new TextStyle(
+                FAMILIES[random.nextInt(FAMILIES.length)],
+                100 * (1 + random.nextInt(9)),
+                random.nextBoolean(),
+                4 + random.nextDouble() * 40,
+                colour(),
+                TextAlignment.values()[random.nextInt(4)],
+                0.8 + random.nextDouble(),
+                random.nextInt(3) == 0 ? random.nextDouble() * 0.3 : 0);
+        Optional<TextBox> box = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new TextBox(1 + random.nextDouble() * 200, 1 + random.nextDouble() * 200));
+        return new Text(TEXTS[random.nextInt(TEXTS.length)], style, box);
+    }
+
+    Placement placement() {
+        AffineTransform transform =
+                AffineTransform.getTranslateInstance(random.nextDouble() * 90, random.nextDouble() * 90);
+        if (random.nextBoolean()) {
+            transform.rotate(random.nextDouble() * 6);
+            transform.scale(0.5 + random.nextDouble(), 0.5 + random.nextDouble());
+        }
+        return Placement.of(transform);
     }
 }

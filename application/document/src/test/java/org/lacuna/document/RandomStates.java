@@ -24,6 +24,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.paint.Brush;
 import org.lacuna.document.paint.Ink;
 import org.lacuna.document.paint.Stroke;
@@ -126,6 +127,10 @@ public final class RandomStates {
             return random.nextInt(3) == 0
                     ? new FillLayer(id(), properties, mask, settings().fill())
                     : new AdjustmentLayer(id(), properties, mask, settings().adjustment());
+        }
+        if (!plain && random.nextInt(6) == 0) {
+            TextLayer text = TextLayer.of("", settings().text(), settings().placement(), format);
+            return text.withId(id()).withProperties(properties).withMask(mask);
         }
         Optional<String> recipe = random.nextInt(3) > 0
                 ? Optional.empty()
@@ -284,6 +289,11 @@ public final class RandomStates {
             case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
             case 25 -> state.withProfile(profile()).withMetadata(metadata());
             case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());
+            case 21 ->
+                layer instanceof TextLayer text
+                        ? Layers.replace(state, text.withText(settings().text()))
+                        : state;
+            case 22 -> Merging.rasteriseText(state, id);
             default ->
                 layer instanceof RasterLayer raster ? Layers.setPixels(state, id, patched(raster.pixels())) : state;
         };
@@ -328,6 +338,9 @@ public final class RandomStates {
                 longest = Math.max(
                         longest,
                         Math.max(raster.pixels().width(), raster.pixels().height()));
+            } else if (child instanceof TextLayer text) {
+                Rect area = text.contentBounds();
+                longest = Math.max(longest, Math.max(area.width(), area.height()));
             } else if (child instanceof GroupLayer inner) {
                 longest = Math.max(longest, longestSide(inner));
             }

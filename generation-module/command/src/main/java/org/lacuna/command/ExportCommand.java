@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROJECT.ora", description = "The project or picture to read.")
     private Path input;
 
-    @Parameters(index = "1", paramLabel = "OUT.png|.jpg|.ora", description = "The file to write.")
+    @Parameters(index = "1", paramLabel = "OUT.png|.jpg|.tif|.webp|.psd|.ora", description = "The file to write.")
     private Path out;
 
     @Mixin

@@ -167,7 +167,7 @@ final class ExportOptions {
     private static <T> T one(String option, String value, Map<String, T> values) {
         T found = values.get(value.toLowerCase(Locale.ROOT));
         if (found == null) {
-            throw new CommandException(option + " is " + value + " but must be one of "
+            throw new CommandException(option + " is \"" + value + "\" but must be one of "
                     + String.join(", ", values.keySet().stream().sorted().toList()) + ".");
         }
         return found;

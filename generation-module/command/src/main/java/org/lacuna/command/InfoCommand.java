@@ -191,7 +191,7 @@ final class InfoCommand implements Callable<Integer> {
                             document.height(),
                             document.dpi(),
                             document.format().bitsPerChannel(),
-                            document.profile().name(),
+                            profile(document),
                             document.metadata().exif().map(Bytes::length).orElse(null),
                             document.metadata().xmp().orElse(null),
                             document.selection().map(Mask::bounds).orElse(null),
@@ -210,6 +210,10 @@ final class InfoCommand implements Callable<Integer> {
                         document.width(),
                         document.height(),
                         document.dpi()));
+        environment
+                .out()
+                .println("Colours: " + profile(document) + ", "
+                        + document.format().bitsPerChannel() + " bits a channel");
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
         printMetadata(document);
         document.selection()
@@ -233,10 +237,6 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private void printMetadata(DocumentState document) {
-        environment
-                .out()
-                .println("Colours: " + document.profile().name() + ", "
-                        + document.format().bitsPerChannel() + " bits a channel");
         document.metadata().exif().ifPresent(exif -> environment.out().println("Exif: " + Words.size(exif.length())));
         document.metadata().xmp().ifPresent(xmp -> environment.out().println("XMP: " + Words.size(xmp.length())));
         new TreeMap<>(document.metadata().text()).forEach((keyword, text) -> {
@@ -244,6 +244,13 @@ final class InfoCommand implements Callable<Integer> {
                 environment.out().println(keyword + ": " + text);
             }
         });
+    }
+
+    /** As the profile calls itself. */
+    private static String profile(DocumentState document) {
+        return document.profile().isSrgb()
+                ? "sRGB (no profile in the file)"
+                : document.profile().name();
     }
 
     private void printRecipe(String recipe) {

@@ -15,11 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.Formats;
+import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextStyle;
+import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.generation.request.RequestJson;
@@ -192,11 +199,57 @@ class CommandsTest {
         assertThat(shell.run("export", "wall.ora", "ink.jpg", "--profile", "coated-offset", "--progressive"))
                 .isZero();
         refused("--size is 10", "export", "wall.ora", "x.png", "--size", "10");
-        refused("--compression is lzw", "export", "wall.ora", "x.png", "--compression", "lzw");
+        refused("--compression is", "export", "wall.ora", "x.png", "--compression", "lzw");
         refused("--background is red", "export", "wall.ora", "x.jpg", "--background", "red");
-        refused("--depth is 12", "export", "wall.ora", "x.png", "--depth", "12");
+        refused("--depth is", "export", "wall.ora", "x.png", "--depth", "12");
         refused("does not say what to write", "export", "wall.ora", "x.gif");
         refused("another format", "export", "wall.ora", "x.png", "--profile", "coated-offset");
+    }
+
+    @Test
+    void exportsInTheColoursOfAProfile() throws IOException {
+        assertThat(shell.run("export", "wall.ora", "press.tif", "--profile", "coated-offset", "--intent", "perceptual"))
+                .isZero();
+        OpenedDocument press = Formats.open(folder.resolve("press.tif"));
+        assertThat(press.warnings()).singleElement().asString().contains("CMYK");
+        assertThat(shell.run("export", "wall.ora", "p3.png", "--profile", "display-p3"))
+                .isZero();
+        assertThat(shell.run("info", "p3.png")).isZero();
+        assertThat(shell.out).contains("Colours: Display P3");
+        assertThat(shell.run("export", "p3.png", "adobe.ora", "--profile", "adobe-rgb", "--no-black-point"))
+                .isZero();
+        assertThat(Formats.read(folder.resolve("adobe.ora")).profile().name())
+                .isEqualTo("Compatible with Adobe RGB (1998)");
+        assertThat(shell.run("info", "wall.ora")).isZero();
+        assertThat(shell.out).contains("sRGB (no profile in the file)");
+    }
+
+    @Test
+    void refusesProfilesThatDoNotFit() {
+        refused("PNG has no CMYK", "export", "wall.ora", "x.png", "--profile", "coated-offset");
+        refused("missing.icc", "export", "wall.ora", "x.tif", "--profile", "missing.icc");
+        refused("--intent is \"warm\"", "export", "wall.ora", "x.tif", "--profile", "srgb", "--intent", "warm");
+    }
+
+    @Test
+    void listsAndExportsTexts() throws IOException {
+        TextLayer layer = TextLayer.of(
+                "Title",
+                Text.at("Summer\nsale", TextStyle.DEFAULT.withFace(700, true)),
+                new Placement(1, 0, 0, 1, 20, 60),
+                PixelFormat.RGBA8);
+        DocumentState state = Layers.addAbove(DocumentState.blank(200, 150), layer, Optional.empty());
+        Formats.write(state, folder.resolve("sale.ora"));
+        assertThat(shell.run("info", "sale.ora")).isZero();
+        assertThat(shell.out).contains("text \"Summer\" in Inter 700 italic, 48.00 px");
+        assertThat(shell.run("info", "sale.ora", "--json")).isZero();
+        assertThat(shell.json().at("/layers/0/kind").asText()).isEqualTo("text");
+        assertThat(shell.json().at("/layers/0/text/content").asText()).isEqualTo("Summer\nsale");
+        assertThat(shell.json().at("/layers/0/text/font").asText()).isEqualTo("Inter");
+        assertThat(shell.json().at("/layers/0/text/fontIsInstalled").asBoolean())
+                .isTrue();
+        assertThat(shell.run("export", "sale.ora", "sale.png")).isZero();
+        assertThat(Compositor.pixels(Formats.read(folder.resolve("sale.png")))).isEqualTo(Compositor.pixels(state));
     }
 
     @Test

@@ -35,6 +35,11 @@ final class FakePainters implements PainterSource, Painter {
     }
 
     @Override
+    public long heldBytes() {
+        return 0;
+    }
+
+    @Override
     public OptionalLong availableBytes() {
         return OptionalLong.empty();
     }

@@ -120,6 +120,16 @@ public final class GenerationEngine implements AutoCloseable {
         });
     }
 
+    /** Memory that the loaded model holds, on whatever device, in bytes. */
+    public long heldBytes() {
+        return painters.heldBytes();
+    }
+
+    /** Frees the model and the device once the jobs are done that wait now; the next job loads them again. */
+    public void unload() {
+        worker.execute(painters::close);
+    }
+
     /** Cancels all jobs, waits for the running one to stop, and frees the device. */
     @Override
     public synchronized void close() {

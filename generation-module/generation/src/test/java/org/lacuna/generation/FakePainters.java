@@ -53,6 +53,11 @@ final class FakePainters implements PainterSource, Painter {
     }
 
     @Override
+    public long heldBytes() {
+        return 0;
+    }
+
+    @Override
     public OptionalLong availableBytes() {
         return availableBytes;
     }

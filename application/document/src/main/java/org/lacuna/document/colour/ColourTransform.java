@@ -141,6 +141,11 @@ public final class ColourTransform {
         for (int i = 0; i < 3 * count; i++) {
             asked[i] = asked[i] * scale[i % 3] + shift[i % 3];
         }
+        showAgain(asked, shown, count);
+    }
+
+    /** What the target shows of XYZ. */
+    void showAgain(double[] asked, double[] shown, int count) {
         double[] device = new double[target.channels() * count];
         target.fromXyz(asked, device, count);
         target.toXyz(device, shown, count);

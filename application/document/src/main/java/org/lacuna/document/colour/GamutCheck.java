@@ -2,8 +2,8 @@ package org.lacuna.document.colour;
 
 /**
  * Says which colours of RGB a device cannot show: those that come back from it as others, by more than {@value #THRESHOLD} of
- * CIEDE2000, a difference that is seen at a glance; the tables of presses alone make one or two. With black point compensation a
- * shadow counts as what it is to become. Takes a moment to make; immutable.
+ * CIEDE2000, which is seen at a glance. The tables of a press are not exact; what they make of a colour that they have given themselves
+ * is taken off. With black point compensation a shadow counts as what it is to become. Takes a moment to make; immutable.
  */
 public final class GamutCheck {
     static final double THRESHOLD = 3;
@@ -41,11 +41,15 @@ public final class GamutCheck {
     private void differences(double[] rgb, double[] result, int count) {
         double[] asked = new double[3 * count];
         double[] shown = new double[3 * count];
+        double[] again = new double[3 * count];
         toDevice.askAndShow(rgb, asked, shown, count);
-        for (int i = 0; i < count; i++) {
-            Lab.fromXyz(asked, 3 * i);
-            Lab.fromXyz(shown, 3 * i);
-            result[i] = Math.min(1, Lab.difference(asked, 3 * i, shown, 3 * i) / MOST);
+        toDevice.showAgain(shown, again, count);
+        for (int i = 0; i < 3 * count; i += 3) {
+            Lab.fromXyz(asked, i);
+            Lab.fromXyz(shown, i);
+            Lab.fromXyz(again, i);
+            double difference = Lab.difference(asked, i, shown, i) - Lab.difference(shown, i, again, i);
+            result[i / 3] = Math.max(0, Math.min(1, difference / MOST));
         }
     }
 

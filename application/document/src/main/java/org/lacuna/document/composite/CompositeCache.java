@@ -170,6 +170,24 @@ public final class CompositeCache implements AutoCloseable {
         }
     }
 
+    /** What it takes, in bytes. */
+    public long bytes() {
+        synchronized (entries) {
+            long images = entries.values().stream()
+                    .filter(entry -> entry.image != null)
+                    .count();
+            return images * TILE_BYTES + filters.bytes();
+        }
+    }
+
+    /** Forgets everything; what is asked for is computed again. */
+    public void clear() {
+        synchronized (entries) {
+            entries.clear();
+        }
+        filters.clear();
+    }
+
     /** How many tiles of full size have been composited so far. */
     public long renderedTiles() {
         synchronized (entries) {

@@ -78,6 +78,19 @@ final class FilterCache {
         return layer instanceof FillLayer fill ? fill.fill() : layer;
     }
 
+    long bytes() {
+        synchronized (kept) {
+            return bytes;
+        }
+    }
+
+    void clear() {
+        synchronized (kept) {
+            kept.clear();
+            bytes = 0;
+        }
+    }
+
     FloatPixels get(Key key, Supplier<FloatPixels> compute) {
         synchronized (kept) {
             FloatPixels known = kept.get(key);

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -103,6 +105,20 @@ final class Archive implements AutoCloseable {
 
     boolean has(String name) {
         return zip.getEntry(name) != null;
+    }
+
+    /** Of all entries. */
+    List<String> names() {
+        return zip.stream().map(ZipEntry::getName).toList();
+    }
+
+    /** What the header of a PNG picture in it says; empty if the entry is none. */
+    Optional<PictureSize> pictureSize(String name) {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return PngChunks.size(in);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

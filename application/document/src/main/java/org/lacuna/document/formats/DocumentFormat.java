@@ -3,6 +3,7 @@ package org.lacuna.document.formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lacuna.document.DocumentState;
 
 /** A file format for documents. */
@@ -32,6 +33,31 @@ public interface DocumentFormat {
     /** What a written file will not have as the document has it, as sentences for people; empty if nothing is lost. */
     default List<String> losses(DocumentState state) {
         return List.of();
+    }
+
+    /**
+     * How large the picture in a file is, from what stands before its pixels.
+     *
+     * @return empty if that cannot be told without reading more
+     * @throws IOException if the file cannot be read or is broken
+     */
+    default Optional<PictureSize> measure(Path file) throws IOException {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #readScaled} can be asked. */
+    default boolean readsScaled() {
+        return false;
+    }
+
+    /**
+     * Reads every n-th pixel in both directions, for pictures too large for the memory.
+     *
+     * @throws FormatException if the file is broken, or too large even so
+     * @throws UnsupportedOperationException if the format does not allow it
+     */
+    default OpenedDocument readScaled(Path file, int step) throws IOException {
+        throw new UnsupportedOperationException(name());
     }
 
     /**

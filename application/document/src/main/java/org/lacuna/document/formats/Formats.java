@@ -56,10 +56,35 @@ public final class Formats {
      * @throws FormatException if the file is missing, broken, too large or of no known format
      */
     public static OpenedDocument open(Path file) throws IOException {
+        DocumentFormat format = of(file);
+        return told(format.read(file), file, format);
+    }
+
+    /**
+     * How large the picture in a file is, from what stands before its pixels.
+     *
+     * @return empty if that cannot be told; what is wrong with the file says {@link #open}
+     */
+    public static Optional<PictureSize> measure(Path file) {
+        try {
+            return of(file).measure(file);
+        } catch (IOException | RuntimeException e) {
+            System.getLogger(Formats.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the size of " + file + " cannot be told", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The format of what is in a file, whatever its name.
+     *
+     * @throws FormatException if the file is missing or of no known format
+     */
+    public static DocumentFormat of(Path file) throws IOException {
         byte[] first = firstBytes(file);
         for (DocumentFormat format : ALL) {
             if (format.recognises(first)) {
-                return told(format.read(file), file, format);
+                return format;
             }
         }
         throw new FormatException("Cannot open " + file + ": "

@@ -78,6 +78,24 @@ final class JpegFormat implements DocumentFormat {
     }
 
     @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (InputStream in = FileErrors.open(file)) {
+            JpegSegments.Head head = JpegSegments.read(in);
+            return Optional.of(PictureSize.flat(head.width(), head.height(), 8));
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "jpeg", step, limits);
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {

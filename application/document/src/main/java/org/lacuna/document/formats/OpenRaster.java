@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lacuna.document.DocumentState;
+import org.w3c.dom.Element;
 
 /**
  * OpenRaster, the native format (https://www.openraster.org): a zip archive with the layers as PNG pictures and the layer tree
@@ -54,6 +56,28 @@ final class OpenRaster implements DocumentFormat {
     @Override
     public boolean keepsLayers() {
         return true;
+    }
+
+    @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (Archive archive = Archive.open(file, limits)) {
+            StackXml xml = new StackXml(archive);
+            Element image = xml.image();
+            int layers = 0;
+            double pixels = 0;
+            int bits = 8;
+            for (String entry : archive.names()) {
+                boolean layer = entry.startsWith("data/") || entry.startsWith("lacuna/layer");
+                Optional<PictureSize> size = layer ? archive.pictureSize(entry) : Optional.empty();
+                if (size.isPresent()) {
+                    layers++;
+                    pixels += size.get().layerPixels();
+                    bits = Math.max(bits, size.get().bits());
+                }
+            }
+            return Optional.of(
+                    new PictureSize(xml.size(image, "w"), xml.size(image, "h"), Math.max(1, layers), pixels, bits));
+        }
     }
 
     @Override

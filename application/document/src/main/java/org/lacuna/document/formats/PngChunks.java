@@ -115,6 +115,20 @@ final class PngChunks {
         }
     }
 
+    /** What the header says, whatever follows; empty if it is damaged. */
+    static Optional<PictureSize> size(InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        byte[] start = in.readNBytes(SIGNATURE.length + 8);
+        byte[] header = in.readNBytes(9);
+        if (header.length < 9 || !FirstBytes.at(start, SIGNATURE.length + 4, "IHDR")) {
+            return Optional.empty();
+        }
+        DataInputStream size = new DataInputStream(new ByteArrayInputStream(header));
+        long width = size.readInt() & 0xffffffffL;
+        long height = size.readInt() & 0xffffffffL;
+        return Optional.of(PictureSize.flat(width, height, header[8]));
+    }
+
     /** Content of chunks that are of interest, empty for others, of which only the checksum is looked at. */
     private static byte[] body(DataInputStream in, String type, long length) throws IOException {
         boolean critical = Character.isUpperCase(type.charAt(0));

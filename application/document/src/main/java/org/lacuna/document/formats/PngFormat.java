@@ -1,9 +1,11 @@
 package org.lacuna.document.formats;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.colour.Colour;
@@ -40,6 +42,23 @@ final class PngFormat implements DocumentFormat {
     @Override
     public List<String> losses(DocumentState state) {
         return FlatLosses.of(state);
+    }
+
+    @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (InputStream in = FileErrors.open(file)) {
+            return PngChunks.size(in);
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "png", step, limits);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.IccProfile;
@@ -56,6 +57,29 @@ final class PsdFormat implements DocumentFormat {
     @Override
     public List<String> losses(DocumentState state) {
         return PsdLayers.losses(state);
+    }
+
+    @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (FileChannel channel = FileErrors.channel(file)) {
+            FileSection in = FileSection.whole(channel);
+            PsdHeader header = PsdHeader.read(in);
+            int layers = Math.max(1, layers(header, in));
+            double pixels = (double) layers * header.width() * header.height();
+            int bits = header.depth() > 8 ? 16 : 8;
+            return Optional.of(new PictureSize(header.width(), header.height(), layers, pixels, bits));
+        }
+    }
+
+    /** How many it says it has, group ends counted too; 0 where it is cut off before. */
+    private static int layers(PsdHeader header, FileSection in) {
+        try {
+            in.skipFully(in.u32());
+            in.skipFully(in.u32());
+            return header.length(in) > 0 && header.length(in) > 0 ? Math.abs((short) in.u16()) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     @Override

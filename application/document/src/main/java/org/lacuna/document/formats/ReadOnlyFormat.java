@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.imageio.ImageReader;
@@ -56,6 +57,18 @@ final class ReadOnlyFormat implements DocumentFormat {
     @Override
     public boolean writes() {
         return false;
+    }
+
+    @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        ImageReader reader = readers.get();
+        try (FileChannel channel = FileErrors.channel(file);
+                ImageInputStream stream = FileStream.of(channel)) {
+            reader.setInput(stream, false, true);
+            return Optional.of(PictureSize.flat(reader.getWidth(0), reader.getHeight(0), 8));
+        } finally {
+            reader.dispose();
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -83,6 +84,24 @@ final class TiffFormat implements DocumentFormat {
     @Override
     public List<String> losses(DocumentState state) {
         return FlatLosses.of(state);
+    }
+
+    @Override
+    public Optional<PictureSize> measure(Path file) throws IOException {
+        try (FileChannel channel = FileErrors.channel(file)) {
+            TiffHead head = TiffHead.glance(FileSection.whole(channel));
+            return Optional.of(PictureSize.flat(head.width(), head.height(), head.bits()));
+        }
+    }
+
+    @Override
+    public boolean readsScaled() {
+        return true;
+    }
+
+    @Override
+    public OpenedDocument readScaled(Path file, int step) throws IOException {
+        return ScaledReader.read(file, "tiff", step, limits);
     }
 
     @Override

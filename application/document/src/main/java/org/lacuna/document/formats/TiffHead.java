@@ -68,6 +68,13 @@ final class TiffHead {
         return head;
     }
 
+    /** Without looking whether the pixels can be where it says: for what it says of their number. */
+    static TiffHead glance(FileSection file) throws IOException {
+        TiffHead head = new TiffHead(file);
+        head.readDirectory();
+        return head;
+    }
+
     private void readDirectory() throws IOException {
         FileSection in = file.at(0);
         String order = in.latin(2);

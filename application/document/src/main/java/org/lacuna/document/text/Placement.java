@@ -12,7 +12,7 @@ public record Placement(double xx, double yx, double xy, double yy, double x, do
     public static final Placement IDENTITY = new Placement(1, 0, 0, 1, 0, 0);
 
     /** Beyond, nothing is seen of a text but a line or a blot. */
-    private static final double LEAST_AREA = 1e-6;
+    private static final double LEAST_AREA = 1e-10;
 
     private static final double MOST = 1e7;
 

@@ -20,6 +20,7 @@ import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.tiles.PixelFormat;
 
 /** Layer trees composited as whole pictures, layer by layer and pixel by pixel, in doubles and without any cleverness. */
@@ -168,6 +169,11 @@ final class ReferenceCompositor {
     private Colour content(Layer layer, int x, int y) {
         if (layer instanceof RasterLayer raster) {
             return Colour.of64(raster.pixels().argb64(x, y));
+        }
+        if (layer instanceof TextLayer text) {
+            return Colour.of64(text.picture()
+                    .pixels()
+                    .argb64(x - text.picture().x(), y - text.picture().y()));
         }
         Fill fill = ((FillLayer) layer).fill();
         if (fill instanceof SolidFill solid) {

@@ -11,7 +11,9 @@ import javax.swing.JToggleButton;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
+import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.files.EnoughMemory;
 import org.openide.util.NbBundle;
 
 /** Asks for another size of the canvas, and where the picture is to lie on it. */
@@ -60,7 +62,11 @@ final class CanvasSizeDialog {
         if (form.ask(Bundle.CanvasSize_title(), Bundle.CanvasSize_apply())) {
             int w = (int) Math.round(dialog.pixelsAcross);
             int h = (int) Math.round(dialog.pixelsDown);
-            document.edit(Bundle.EDIT_CanvasSize(), old -> resized(old, w, h, dialog.column, dialog.row));
+            // Layers stay as they are; what is shown grows.
+            if (EnoughMemory.isThereOrWanted(
+                    PictureSize.blank(w, h, document.state().format()))) {
+                document.edit(Bundle.EDIT_CanvasSize(), old -> resized(old, w, h, dialog.column, dialog.row));
+            }
         }
     }
 

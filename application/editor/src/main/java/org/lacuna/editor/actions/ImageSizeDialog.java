@@ -11,9 +11,11 @@ import javax.swing.SpinnerNumberModel;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
+import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.edits.SlowEdit;
+import org.lacuna.editor.files.EnoughMemory;
 import org.openide.util.NbBundle;
 
 /** Asks for the picture's number of pixels and its resolution in print. */
@@ -161,10 +163,12 @@ final class ImageSizeDialog {
         if (resample.getSelectedItem() instanceof Interpolation kernel) {
             int w = (int) Math.round(pixelsAcross);
             int h = (int) Math.round(pixelsDown);
-            SlowEdit.run(
-                    document,
-                    Bundle.EDIT_ImageSize(),
-                    old -> Geometry.scale(old, w, h, kernel).withDpi(newDpi));
+            if (EnoughMemory.isThereOrWanted(PictureSize.scaled(state, w, h))) {
+                SlowEdit.run(
+                        document,
+                        Bundle.EDIT_ImageSize(),
+                        old -> Geometry.scale(old, w, h, kernel).withDpi(newDpi));
+            }
         } else {
             document.edit(Bundle.EDIT_Resolution(), old -> old.withDpi(newDpi));
         }

@@ -26,9 +26,11 @@ import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.WorkingSpaces;
+import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.files.EnoughMemory;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.presets.BuiltInPresets;
@@ -87,7 +89,7 @@ public final class NewDocument {
         TRANSPARENT
     }
 
-    private final PresetList presets = new PresetList(this::show);
+    private final PresetList presets;
     private final JSpinner width = length();
     private final JSpinner height = length();
     private final JComboBox<PresetUnit> unit = box(PresetUnit.values(), PresetUnit::text);
@@ -127,7 +129,8 @@ public final class NewDocument {
         dpi.addChangeListener(event -> refresh());
         depth.addActionListener(event -> refresh());
         unit.addActionListener(event -> changeUnit());
-        show(allPresets().get(0));
+        // It shows its first preset, for which all fields must be there.
+        presets = new PresetList(this::show);
     }
 
     private static JSpinner length() {
@@ -255,10 +258,15 @@ public final class NewDocument {
                 DialogDescriptor.DEFAULT_ALIGN,
                 null,
                 null);
-        if (DialogDisplayer.getDefault().notify(descriptor) == dialog.create) {
+        if (DialogDisplayer.getDefault().notify(descriptor) == dialog.create
+                && EnoughMemory.isThereOrWanted(dialog.pictureSize())) {
             DocumentWindows.getDefault()
                     .openNew(UntitledNames.getDefault().next(), dialog.picture().state());
         }
+    }
+
+    private PictureSize pictureSize() {
+        return PictureSize.blank(size().pixelWidth(), size().pixelHeight(), format());
     }
 
     private NewPicture picture() {

@@ -30,7 +30,8 @@ final class ProfilePreview extends JComponent {
     private transient UnaryOperator<DocumentState> wanted;
 
     ProfilePreview(DocumentState state) {
-        setPreferredSize(new Dimension(2 * SIDE + GAP, SIDE));
+        double scale = (double) SIDE / Math.max(state.width(), state.height());
+        setPreferredSize(new Dimension(2 * SIDE + GAP, Math.max(1, (int) Math.ceil(state.height() * scale))));
         worker.post(() -> {
             DocumentState picture = sampled(state);
             small.complete(picture);
@@ -42,7 +43,7 @@ final class ProfilePreview extends JComponent {
         });
     }
 
-    /** Every so manieth pixel of what the document shows: enough to judge colours by. */
+    /** One pixel out of so many of what the document shows: enough to judge colours by. */
     private static DocumentState sampled(DocumentState state) {
         double scale = Math.min(1, (double) SIDE / Math.max(state.width(), state.height()));
         int width = Math.max(1, (int) (state.width() * scale));

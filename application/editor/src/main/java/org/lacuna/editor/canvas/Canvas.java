@@ -133,6 +133,17 @@ public final class Canvas extends JComponent implements CanvasContext {
         return document;
     }
 
+    /** What is kept to show the document fast, in bytes; for any thread. */
+    public long cachedBytes() {
+        return composited.bytes();
+    }
+
+    /** Forgets what is kept to show the document fast; what can be seen is composited again. */
+    public void emptyCaches() {
+        composited.clear();
+        repaint();
+    }
+
     /** The document is not shown any more. */
     public void close() {
         composited.close();

@@ -24,6 +24,7 @@ import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.screen.ScreenColours;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.UndoRedo;
@@ -62,6 +63,8 @@ public final class ColourTopComponent extends TopComponent {
     private final JSpinner green = channel("green");
     private final JSpinner blue = channel("blue");
     private final JTextField hex = new JTextField(6);
+    private final GamutMark gamut = new GamutMark(this::takePrintable);
+    private final transient Runnable screenListener = this::showGamut;
     private final SwatchGrid recent = new SwatchGrid("recent-colours", this::set, colour -> {});
     private final SwatchGrid swatches = new SwatchGrid("swatches", this::set, colours::removeSwatch);
     private transient Hsv hsv = new Hsv(0, 0, 0);
@@ -129,6 +132,7 @@ public final class ColourTopComponent extends TopComponent {
             button.putClientProperty("JButton.buttonType", "toolBarButton");
             panel.add(button, cell(1));
         }
+        panel.add(gamut, cell(0));
         return panel;
     }
 
@@ -218,6 +222,14 @@ public final class ColourTopComponent extends TopComponent {
         set(chosen.colour());
     }
 
+    private void takePrintable() {
+        set(ScreenColours.getDefault().current().printable(current()));
+    }
+
+    private void showGamut() {
+        gamut.setVisible(ScreenColours.getDefault().current().isOutOfGamut(current()));
+    }
+
     private void parseHex() {
         HexColour.parse(hex.getText())
                 .filter(colour -> colour.toArgb() != current().toArgb())
@@ -240,6 +252,7 @@ public final class ColourTopComponent extends TopComponent {
         hex.setText(HexColour.format(colour));
         recent.show(colours.recent());
         swatches.show(colours.swatches());
+        showGamut();
         showing = false;
     }
 
@@ -252,11 +265,13 @@ public final class ColourTopComponent extends TopComponent {
     @Override
     protected void componentOpened() {
         colours.addListener(listener);
+        ScreenColours.getDefault().addListener(screenListener);
         showColour();
     }
 
     @Override
     protected void componentClosed() {
         colours.removeListener(listener);
+        ScreenColours.getDefault().removeListener(screenListener);
     }
 }

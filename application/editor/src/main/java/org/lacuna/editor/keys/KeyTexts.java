@@ -4,30 +4,83 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javax.swing.Action;
+import java.util.stream.Collectors;
 import javax.swing.KeyStroke;
-import javax.swing.text.Keymap;
-import org.openide.awt.Actions;
-import org.openide.util.Lookup;
+import org.openide.filesystems.FileObject;
+import org.openide.filesystems.FileUtil;
+import org.openide.loaders.DataObject;
+import org.openide.loaders.DataObjectNotFoundException;
+import org.openide.loaders.DataShadow;
+import org.openide.util.Utilities;
 
-/** What tips say about keys: those that the keymap has now. */
+/**
+ * The keys of actions as the keymap has them now, for tips and lists. Read from where the platform keeps them: the folder
+ * {@code Shortcuts} for all, and over it the folder of the chosen profile in {@code Keymaps}, in which {@code KEY.removed} takes a key
+ * away. The platform's own keymap knows keys only of actions that were already used by one.
+ */
 public final class KeyTexts {
+    private static final String REMOVED = "removed";
+
     private KeyTexts() {}
 
-    /** The shortest key of an action; empty if it has none. */
-    public static Optional<String> of(Action action) {
-        Keymap keymap = Lookup.getDefault().lookup(Keymap.class);
-        return keymap == null
-                ? Optional.empty()
-                : Arrays.stream(keymap.getKeyStrokesForAction(action))
-                        .map(KeyTexts::text)
-                        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    /** The shortest key of the registered action of a category and id; empty if it has none. */
+    public static Optional<String> of(String category, String id) {
+        return all("Actions/" + category + "/" + id.replace('.', '-') + ".instance").stream()
+                .findFirst();
     }
 
-    /** The key of the registered action of a category and id. */
-    public static Optional<String> of(String category, String id) {
-        return Optional.ofNullable(Actions.forID(category, id)).flatMap(KeyTexts::of);
+    /**
+     * All keys of an action, the shortest first.
+     *
+     * @param file the action's in the platform's configuration, such as {@code Actions/Edit/ID.instance}
+     */
+    public static List<String> all(String file) {
+        return keymap().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(file))
+                .map(entry -> text(entry.getKey()))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .collect(Collectors.toList());
+    }
+
+    /** Which file of an action each key stands for. */
+    private static Map<KeyStroke, String> keymap() {
+        Map<KeyStroke, String> keys = new HashMap<>();
+        Optional.ofNullable(FileUtil.getConfigFile("Shortcuts")).ifPresent(folder -> add(folder, keys));
+        FileObject profiles = FileUtil.getConfigFile("Keymaps");
+        if (profiles != null) {
+            Object chosen = profiles.getAttribute("currentKeymap");
+            FileObject profile = profiles.getFileObject(chosen instanceof String name ? name : "NetBeans");
+            Optional.ofNullable(profile).ifPresent(folder -> add(folder, keys));
+        }
+        return keys;
+    }
+
+    private static void add(FileObject folder, Map<KeyStroke, String> keys) {
+        Arrays.stream(folder.getChildren()).filter(FileObject::isData).forEach(file -> {
+            KeyStroke key = Utilities.stringToKey(file.getName());
+            if (key != null && file.hasExt(REMOVED)) {
+                keys.remove(key);
+            } else if (key != null) {
+                original(file).ifPresent(path -> keys.put(key, path));
+            }
+        });
+    }
+
+    /** The file that a link stands for; nothing for a link that leads nowhere. */
+    private static Optional<String> original(FileObject file) {
+        try {
+            DataObject object = DataObject.find(file);
+            return Optional.of(
+                    object instanceof DataShadow link
+                            ? link.getOriginal().getPrimaryFile().getPath()
+                            : file.getPath());
+        } catch (DataObjectNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /** What follows a name in a tip; nothing where there is no key. */

@@ -8,7 +8,7 @@ import org.openide.modules.OnStart;
 
 /**
  * The platform's tabs read their colours once, when the first is made; this gives them colours that follow the theme, before any tab
- * is there.
+ * is there. The platform sets the look and feel and starts modules in either order.
  */
 @OnStart
 public final class TabColors implements Runnable {
@@ -17,17 +17,21 @@ public final class TabColors implements Runnable {
 
     @Override
     public void run() {
+        UIManager.addPropertyChangeListener(event -> follow());
+        follow();
+    }
+
+    private static void follow() {
         UIDefaults look = UIManager.getLookAndFeelDefaults();
-        look.keySet().stream()
+        List.copyOf(look.keySet()).stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(key -> OF_TABS.stream().anyMatch(key::startsWith))
-                .toList()
                 .forEach(key -> follow(key, look.get(key)));
     }
 
     private static void follow(String key, Object value) {
-        if (value instanceof Color colour) {
+        if (value instanceof Color colour && !(UIManager.get(key) instanceof ThemeColor)) {
             UIManager.put(key, new ThemeColor(key, colour));
         }
     }

@@ -9,10 +9,12 @@ import org.lacuna.document.Rect;
 import org.lacuna.document.Transforming;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Projection;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.files.Failures;
+import org.openide.awt.StatusDisplayer;
 import org.openide.util.NbBundle;
 import org.openide.util.RequestProcessor;
 
@@ -21,7 +23,10 @@ import org.openide.util.RequestProcessor;
  * changes makes the picture worse, and all of them are one step of the history. Ends by itself when something else changes the
  * document, for example undo. Event thread.
  */
-@NbBundle.Messages("EDIT_Transform=Transform")
+@NbBundle.Messages({
+    "EDIT_Transform=Transform",
+    "Transform_text=In perspective, text becomes pixels that cannot be edited as text any more. Esc leaves it as it was."
+})
 final class TransformSession {
     /** Larger results are shown by their nearest pixels until they are applied. */
     private static final long FINE_PREVIEW_PIXELS = 3_000_000;
@@ -83,9 +88,18 @@ final class TransformSession {
         if (isAlive() && next.projection().isPresent()) {
             quad = next;
             version++;
+            if (next.projection().get().affine().isEmpty() && hasText()) {
+                StatusDisplayer.getDefault().setStatusText(Bundle.Transform_text());
+            }
             changed.run();
             compute();
         }
+    }
+
+    private boolean hasText() {
+        return layers.stream()
+                .anyMatch(id ->
+                        before.find(id).filter(TextLayer.class::isInstance).isPresent());
     }
 
     void setInterpolation(Interpolation next) {

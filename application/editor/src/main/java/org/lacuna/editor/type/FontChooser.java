@@ -4,6 +4,8 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Insets;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
@@ -46,6 +48,9 @@ final class FontChooser extends JButton {
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna fonts", 1);
     private static final int ROW = 28;
     private static final float SAMPLE = 15;
+    private static final int CHEVRON = 16;
+
+    private final transient LineIcon chevron = LineIcon.of("chevron-down", CHEVRON);
 
     private final DefaultListModel<String> model = new DefaultListModel<>();
     private final JList<String> list = new JList<>(model);
@@ -60,9 +65,8 @@ final class FontChooser extends JButton {
      */
     FontChooser(Consumer<String> chosen) {
         setName("text-family");
-        setIcon(LineIcon.of("chevron-down", 16));
-        setHorizontalTextPosition(SwingConstants.LEADING);
-        setHorizontalAlignment(SwingConstants.TRAILING);
+        setHorizontalAlignment(SwingConstants.LEADING);
+        setMargin(new Insets(2, 8, 2, CHEVRON + 6));
         getAccessibleContext().setAccessibleName(Bundle.FontChooser_tip());
         list.setName("text-families");
         list.setFixedCellHeight(ROW);
@@ -108,40 +112,37 @@ final class FontChooser extends JButton {
         content.add(scroll, BorderLayout.CENTER);
         popup.add(content);
         addActionListener(event -> open());
-        WORKER.post(Fonts::families);
+    }
+
+    /** Reading the list of fonts may take a moment the first time; what comes then is for the event thread. */
+    void whenFontsAreRead(Runnable then) {
+        WORKER.post(() -> {
+            Fonts.families();
+            SwingUtilities.invokeLater(then);
+        });
+    }
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        super.paintComponent(graphics);
+        chevron.paintIcon(this, graphics, getWidth() - CHEVRON - 6, (getHeight() - CHEVRON) / 2);
     }
 
     void show(String shown) {
         family = shown;
-        WORKER.post(() -> {
-            boolean here = Fonts.has(shown);
-            SwingUtilities.invokeLater(() -> {
-                if (shown.equals(family)) {
-                    setText(here ? shown : Bundle.FontChooser_missing(shown));
-                    setToolTipText(
-                            here
-                                    ? Bundle.FontChooser_tip()
-                                    : Bundle.FontChooser_missing_tip(shown, Fonts.DEFAULT_FAMILY));
-                }
-            });
-        });
+        boolean here = Fonts.has(shown);
+        setText(here ? shown : Bundle.FontChooser_missing(shown));
+        setToolTipText(here ? Bundle.FontChooser_tip() : Bundle.FontChooser_missing_tip(shown, Fonts.DEFAULT_FAMILY));
     }
 
-    /** Reading the list of fonts may take a moment the first time. */
     private void open() {
-        WORKER.post(() -> {
-            List<String> all = Fonts.families();
-            SwingUtilities.invokeLater(() -> {
-                families = all;
-                if (isShowing()) {
-                    SwingUtilities.updateComponentTreeUI(popup);
-                    search.setText("");
-                    fill();
-                    popup.show(this, 0, getHeight());
-                    search.requestFocusInWindow();
-                }
-            });
-        });
+        families = Fonts.families();
+        SwingUtilities.updateComponentTreeUI(popup);
+        search.setText("");
+        fill();
+        popup.show(this, 0, getHeight());
+        // Not before the menu has taken the focus away from what had it.
+        SwingUtilities.invokeLater(search::requestFocusInWindow);
     }
 
     private void fill() {

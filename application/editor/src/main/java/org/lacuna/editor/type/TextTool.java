@@ -501,8 +501,19 @@ public final class TextTool implements Tool {
                     scale);
         }
         if (caretShown && layout.shows(buffer.caret())) {
-            OverlayPaint.outline(graphics, toView.createTransformedShape(layout.caret(buffer.caret())), scale);
+            paintCaret(graphics, toView.createTransformedShape(layout.caret(buffer.caret())), scale);
         }
+    }
+
+    /** Dark with a light edge, so that it is seen on every colour. */
+    private static void paintCaret(Graphics2D graphics, Shape caret, double scale) {
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setStroke(new BasicStroke((float) (3.6 * scale)));
+        graphics.setColor(new Color(255, 255, 255, 200));
+        graphics.draw(caret);
+        graphics.setStroke(new BasicStroke((float) (1.6 * scale)));
+        graphics.setColor(Color.BLACK);
+        graphics.draw(caret);
     }
 
     /** A red plus in the lower right handle: there is more text than fits. */

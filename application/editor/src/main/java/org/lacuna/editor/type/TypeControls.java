@@ -22,6 +22,7 @@ import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JToggleButton;
 import javax.swing.SpinnerNumberModel;
+import javax.swing.SwingUtilities;
 import org.lacuna.document.text.FontFace;
 import org.lacuna.document.text.Fonts;
 import org.lacuna.document.text.TextAlignment;
@@ -75,6 +76,7 @@ public final class TypeControls extends JPanel {
     private final JButton apply = button("accept", Bundle.Type_apply());
     private final JButton cancel = button("close", Bundle.Type_cancel());
     private boolean showing;
+    private boolean shown;
 
     private TypeControls() {
         face.setName("text-face");
@@ -104,6 +106,9 @@ public final class TypeControls extends JPanel {
                 TypeDefaults.getDefault().setPoints(unit.getSelectedIndex() == 0);
             }
         });
+        size.getAccessibleContext().setAccessibleName(Bundle.Type_size());
+        lineHeight.getAccessibleContext().setAccessibleName(Bundle.Type_lineHeight());
+        spacing.getAccessibleContext().setAccessibleName(Bundle.Type_spacing());
         lineHeight.setToolTipText(Bundle.Type_lineHeight_tip());
         lineHeight.addChangeListener(event -> {
             double ems = number(lineHeight) / 100;
@@ -122,19 +127,17 @@ public final class TypeControls extends JPanel {
     static TypeControls bar() {
         TypeControls bar = new TypeControls();
         bar.setLayout(new BoxLayout(bar, BoxLayout.X_AXIS));
-        bar.add(fixed(bar.family, 170));
-        bar.addAfter(6, fixed(bar.face, 120));
-        bar.addAfter(6, fixed(bar.size, 72));
-        bar.addAfter(4, fixed(bar.unit, 54));
-        bar.addAfter(8, fixed(bar.colour, 64));
-        bar.addAfter(8, bar.alignmentButtons());
-        bar.addAfter(10, label(Bundle.Type_lineHeight(), bar.lineHeight));
-        bar.addAfter(5, fixed(bar.lineHeight, 64));
-        bar.addAfter(3, new JLabel(Bundle.Type_percent()));
-        bar.addAfter(10, label(Bundle.Type_spacing(), bar.spacing));
-        bar.addAfter(5, fixed(bar.spacing, 64));
-        bar.addAfter(3, new JLabel(Bundle.Type_percent()));
-        bar.addAfter(12, bar.apply);
+        bar.add(fixed(bar.family, 150));
+        bar.addAfter(6, fixed(bar.face, 106));
+        bar.addAfter(6, fixed(bar.size, 66));
+        bar.addAfter(2, fixed(bar.unit, 54));
+        bar.addAfter(6, fixed(bar.colour, 60));
+        bar.addAfter(6, bar.alignmentButtons());
+        bar.addAfter(8, sign("line-height", Bundle.Type_lineHeight_tip(), bar.lineHeight));
+        bar.addAfter(3, fixed(bar.lineHeight, 60));
+        bar.addAfter(8, sign("letter-spacing", Bundle.Type_spacing_tip(), bar.spacing));
+        bar.addAfter(3, fixed(bar.spacing, 60));
+        bar.addAfter(8, bar.apply);
         bar.addAfter(2, bar.cancel);
         return bar;
     }
@@ -183,6 +186,14 @@ public final class TypeControls extends JPanel {
         JLabel label = new JLabel(text);
         label.setLabelFor(control);
         return label;
+    }
+
+    /** A picture where there is no room for words. */
+    private static JLabel sign(String icon, String tip, JComponent control) {
+        JLabel sign = new JLabel(LineIcon.of(icon, 18));
+        sign.setLabelFor(control);
+        sign.setToolTipText(tip);
+        return sign;
     }
 
     private static JPanel beside(JComponent first, JComponent second) {
@@ -264,12 +275,17 @@ public final class TypeControls extends JPanel {
         if (!showing) {
             target.change(control, change);
             if (target.session().isPresent()) {
-                ActiveDocument.getDefault()
-                        .current()
-                        .map(view -> view.getLookup().lookup(CanvasContext.class))
-                        .ifPresent(CanvasContext::takeKeyboard);
+                // A menu that closes gives the keyboard back to what had it first.
+                SwingUtilities.invokeLater(TypeControls::goOnTyping);
             }
         }
+    }
+
+    private static void goOnTyping() {
+        ActiveDocument.getDefault()
+                .current()
+                .map(view -> view.getLookup().lookup(CanvasContext.class))
+                .ifPresent(CanvasContext::takeKeyboard);
     }
 
     private void showTarget() {
@@ -312,11 +328,18 @@ public final class TypeControls extends JPanel {
     @Override
     public void addNotify() {
         super.addNotify();
-        target.open();
+        shown = true;
+        // The first to ask for fonts waits until the system's list is read.
+        family.whenFontsAreRead(() -> {
+            if (shown) {
+                target.open();
+            }
+        });
     }
 
     @Override
     public void removeNotify() {
+        shown = false;
         target.close();
         super.removeNotify();
     }

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.formats.DocumentFormat;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.OpenedDocument;
+import org.lacuna.document.formats.PictureSize;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.files.Background;
+import org.lacuna.editor.files.EnoughMemory;
 import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.files.OpeningNotes;
 import org.lacuna.editor.files.RecentFiles;
@@ -26,7 +29,13 @@ import org.openide.util.lookup.ServiceProvider;
 import org.openide.windows.TopComponent;
 
 /** Opens documents in windows of their own. */
-@NbBundle.Messages({"# {0} - the file''s name", "EditorWindows_opening=Opening {0}"})
+@NbBundle.Messages({
+    "# {0} - the file''s name",
+    "EditorWindows_opening=Opening {0}",
+    "# {0} - the file''s name",
+    "# {1} - how many times smaller",
+    "EditorWindows_scaled={0} (1 to {1})"
+})
 @ServiceProvider(service = DocumentWindows.class)
 public final class EditorWindows implements DocumentWindows {
     /** Files being read, so that opening one twice in a hurry gives one window. */
@@ -47,9 +56,48 @@ public final class EditorWindows implements DocumentWindows {
         if (already.isPresent()) {
             already.get().requestActive();
         } else if (opening.add(file)) {
-            Background.run(Bundle.EditorWindows_opening(file.getFileName()), () -> Formats.open(file))
-                    .whenComplete((opened, failure) -> opened(file, opened, failure));
+            Background.run(
+                            Bundle.EditorWindows_opening(file.getFileName()),
+                            () -> Formats.measure(file).filter(size -> !EnoughMemory.isThere(size)))
+                    .whenComplete((tooLarge, failure) -> {
+                        if (failure == null && tooLarge.isPresent()) {
+                            askToOpen(file, tooLarge.get());
+                        } else {
+                            read(file);
+                        }
+                    });
         }
+    }
+
+    private void read(Path file) {
+        Background.run(Bundle.EditorWindows_opening(file.getFileName()), () -> Formats.open(file))
+                .whenComplete((opened, failure) -> opened(file, opened, failure));
+    }
+
+    private void askToOpen(Path file, PictureSize size) {
+        boolean canScale =
+                Formats.forName(file).filter(DocumentFormat::readsScaled).isPresent();
+        switch (EnoughMemory.askToOpen(file.getFileName().toString(), size, canScale)) {
+            case OPEN -> read(file);
+            case SCALED -> readScaled(file, EnoughMemory.stepFor(size));
+            case CANCEL -> opening.remove(file);
+        }
+    }
+
+    /** It gets no file, so that saving it does not put a small picture in place of the large one. */
+    private void readScaled(Path file, int step) {
+        String name = file.getFileName().toString();
+        Background.run(
+                        Bundle.EditorWindows_opening(name),
+                        () -> Formats.of(file).readScaled(file, step))
+                .whenComplete((opened, failure) -> {
+                    opening.remove(file);
+                    if (failure != null) {
+                        Failures.tellOpen(name, failure);
+                    } else {
+                        openNew(Bundle.EditorWindows_scaled(name, step), opened.state());
+                    }
+                });
     }
 
     private void opened(Path file, OpenedDocument opened, Throwable failure) {

@@ -197,7 +197,9 @@ public final class StartTopComponent extends TopComponent {
 
     private JComponent presetHead() {
         JPanel head = row();
-        head.add(heading(Bundle.Start_presets()));
+        JLabel heading = heading(Bundle.Start_presets());
+        heading.setBorder(BorderFactory.createEmptyBorder());
+        head.add(heading);
         head.add(Box.createHorizontalStrut(16));
         search.setMaximumSize(search.getPreferredSize());
         head.add(search);

@@ -27,8 +27,8 @@ import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
 
 /**
- * At the right of the status bar: where the pointer is and the colour there, the selection's size, the document's size, resolution,
- * depth and profile, and the zoom.
+ * At the right of the status bar: where the pointer is and the colour there, the selection's size, the document's size, resolution and
+ * depth, and the zoom.
  */
 @NbBundle.Messages({
     "# {0} - width",
@@ -36,9 +36,7 @@ import org.openide.util.lookup.ServiceProvider;
     "# {2} - pixels per inch",
     "StatusLine_size={0} × {1} px, {2} dpi",
     "# {0} - bits per channel",
-    "# {1} - the profile''s name",
-    "StatusLine_depth={0} bit, {1}",
-    "StatusLine_srgb=sRGB",
+    "StatusLine_depth={0} bit",
     "# {0} - width",
     "# {1} - height",
     "StatusLine_selection=Selection {0} × {1}",
@@ -49,12 +47,11 @@ import org.openide.util.lookup.ServiceProvider;
     "StatusLine_colour_name=Colour under the pointer",
     "StatusLine_selection_name=Size of the selection in pixels",
     "StatusLine_size_name=Size and resolution of the document",
-    "StatusLine_depth_name=Depth and colour profile of the document"
+    "StatusLine_depth_name=Bits per channel"
 })
 @ServiceProvider(service = StatusLineElementProvider.class, position = 900)
 public final class StatusLine implements StatusLineElementProvider {
     private static final int RGB = 0xffffff;
-    private static final int LONGEST_PROFILE = 22;
 
     private final JLabel position = label(Bundle.StatusLine_position_name(), "00000, 00000");
     private final JLabel colour = label(Bundle.StatusLine_colour_name(), "#DDDDDD");
@@ -122,19 +119,13 @@ public final class StatusLine implements StatusLineElementProvider {
         size.setText(state.map(s ->
                         Bundle.StatusLine_size(String.valueOf(s.width()), String.valueOf(s.height()), number(s.dpi())))
                 .orElse(" "));
-        depth.setText(state.map(StatusLine::depthText).orElse(" "));
+        depth.setText(
+                state.map(s -> Bundle.StatusLine_depth(String.valueOf(s.format().bitsPerChannel())))
+                        .orElse(" "));
         selection.setText(state.flatMap(DocumentState::selection)
                 .map(Mask::bounds)
                 .map(StatusLine::selectionText)
                 .orElse(" "));
-    }
-
-    private static String depthText(DocumentState state) {
-        String name = state.profile().isSrgb()
-                ? Bundle.StatusLine_srgb()
-                : state.profile().name();
-        String shorter = name.length() > LONGEST_PROFILE ? name.substring(0, LONGEST_PROFILE - 1) + "…" : name;
-        return Bundle.StatusLine_depth(String.valueOf(state.format().bitsPerChannel()), shorter);
     }
 
     private static String number(double value) {

@@ -16,7 +16,8 @@ public final class BackendPainters implements PainterSource {
     private final int threads;
     private final Path nativeFolder;
     private Backend backend;
-    private DiffusionPainter painter;
+    /** Changed by the one thread that uses it. */
+    private volatile DiffusionPainter painter;
 
     /**
      * @param device name of a backend, see {@link Devices#open}; empty takes the best one that can be used
@@ -49,6 +50,12 @@ public final class BackendPainters implements PainterSource {
             throw e;
         }
         return painter;
+    }
+
+    @Override
+    public long heldBytes() {
+        DiffusionPainter loaded = painter;
+        return loaded == null ? 0 : loaded.heldBytes();
     }
 
     @Override

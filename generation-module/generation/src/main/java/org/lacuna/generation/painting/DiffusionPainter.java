@@ -49,6 +49,11 @@ final class DiffusionPainter implements Painter {
     }
 
     @Override
+    public long heldBytes() {
+        return diffusion.heldBytes();
+    }
+
+    @Override
     public OptionalLong availableBytes() {
         return diffusion.backend().name().equals(CPU) ? SystemMemory.available() : OptionalLong.empty();
     }

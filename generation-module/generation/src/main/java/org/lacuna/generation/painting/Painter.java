@@ -20,6 +20,9 @@ public interface Painter extends AutoCloseable {
     /** Memory that is free for it; empty if that is not known. */
     OptionalLong availableBytes();
 
+    /** Memory that it holds, on whatever device; for any thread. */
+    long heldBytes();
+
     /**
      * @throws java.util.concurrent.CancellationException if cancelled
      */

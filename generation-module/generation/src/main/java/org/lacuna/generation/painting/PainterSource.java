@@ -13,7 +13,10 @@ public interface PainterSource extends AutoCloseable {
      */
     Painter open(ModelInfo model, CancelToken cancel);
 
-    /** Frees the model and the device. */
+    /** Memory that the painter which is loaded holds, on whatever device; for any thread. */
+    long heldBytes();
+
+    /** Frees the model and the device; the next painter opens them again. */
     @Override
     void close();
 }

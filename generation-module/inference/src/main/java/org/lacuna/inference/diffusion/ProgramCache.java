@@ -19,12 +19,19 @@ final class ProgramCache implements AutoCloseable {
     private final Backend backend;
     private final Map<Object, Entry> entries = new LinkedHashMap<>(CAPACITY, 0.75f, true);
 
+    private volatile long workingBytes;
+
     ProgramCache(Backend backend) {
         this.backend = backend;
     }
 
     boolean contains(Object key) {
         return entries.containsKey(key);
+    }
+
+    /** What the largest program so far takes while it runs; for any thread. */
+    long workingBytes() {
+        return workingBytes;
     }
 
     /** The program made from this key, compiled now if it is not there. */
@@ -35,6 +42,7 @@ final class ProgramCache implements AutoCloseable {
             Program program = backend.compile(described, weights, cancel);
             entry = new Entry(program, described);
             entries.put(key, entry);
+            workingBytes = Math.max(workingBytes, program.workingBytes());
             if (entries.size() > CAPACITY) {
                 var oldest = entries.entrySet().iterator();
                 oldest.next().getValue().close();

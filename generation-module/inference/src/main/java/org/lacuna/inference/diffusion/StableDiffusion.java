@@ -113,6 +113,14 @@ public final class StableDiffusion implements AutoCloseable {
     }
 
     /**
+     * Bytes held on the device: the weights loaded so far, and what the largest program takes while it runs. May be asked while a
+     * picture is being made.
+     */
+    public long heldBytes() {
+        return textWeights.bytes() + unetWeights.bytes() + vaeWeights.bytes() + programs.workingBytes();
+    }
+
+    /**
      * Makes one picture.
      *
      * @throws java.util.concurrent.CancellationException soon after {@code cancel} is set

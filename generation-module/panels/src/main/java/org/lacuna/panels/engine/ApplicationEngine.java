@@ -60,6 +60,15 @@ public final class ApplicationEngine implements Engine {
         engine.warmUp(model);
     }
 
+    long heldBytes() {
+        return engine.heldBytes();
+    }
+
+    /** Frees the model; the next job loads it again. */
+    void unload() {
+        engine.unload();
+    }
+
     void close() {
         engine.close();
     }
