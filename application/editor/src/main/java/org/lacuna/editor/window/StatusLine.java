@@ -140,7 +140,7 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showView() {
         zoom.show(shown.map(StatusLine::canvas));
-        position.setText(shown.flatMap(view -> canvas(view).pointer())
+        position.setText(shown.flatMap(view -> canvas(view).pointer().map(canvas(view)::inDocument))
                 .map(at -> Bundle.StatusLine_position(
                         String.valueOf((int) Math.floor(at.x())), String.valueOf((int) Math.floor(at.y()))))
                 .orElse(" "));
