@@ -37,8 +37,15 @@ final class History {
         }
     }
 
+    /** Opens a new scratch file; a test puts a failing disk in its place. */
+    @FunctionalInterface
+    interface Opener {
+        ScratchFile open() throws IOException;
+    }
+
     private final HistoryBudget budget;
     private final Executor writer;
+    private final Opener opener;
     private final List<Step> steps = new ArrayList<>();
     private int position;
     /** Used by the writer only. */
@@ -55,8 +62,13 @@ final class History {
      * @param writer runs one task after the other
      */
     History(HistoryBudget budget, Executor writer) {
+        this(budget, writer, () -> new ScratchFile(budget.folder()));
+    }
+
+    History(HistoryBudget budget, Executor writer, Opener opener) {
         this.budget = budget;
         this.writer = writer;
+        this.opener = opener;
     }
 
     int position() {
@@ -65,6 +77,13 @@ final class History {
 
     int size() {
         return steps.size();
+    }
+
+    /**
+     * The state when so many steps are done; there must be a step.
+     */
+    DocumentState at(int place) {
+        return place == 0 ? edit(0).before() : edit(place - 1).after();
     }
 
     Edit edit(int index) {
@@ -158,7 +177,7 @@ final class History {
     private void spill(List<Spillable<?>> chosen) {
         try {
             if (scratch.isEmpty()) {
-                scratch = Optional.of(new ScratchFile(budget.folder()));
+                scratch = Optional.of(opener.open());
             }
             for (Spillable<?> data : chosen) {
                 data.spill(scratch.get());
