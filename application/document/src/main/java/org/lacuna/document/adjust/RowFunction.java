@@ -2,7 +2,7 @@ package org.lacuna.document.adjust;
 
 import org.lacuna.document.blend.Row;
 
-/** Changes the colours of a row. */
+/** Changes the colours of a row. May be used by any thread. */
 @FunctionalInterface
 public interface RowFunction {
     /** Changes one colour: red, green and blue in 0..1. */
@@ -18,10 +18,10 @@ public interface RowFunction {
      */
     void apply(Row row, int from, int to);
 
-    /** Each pixel by itself. The function is for one thread. */
+    /** Each pixel by itself. */
     static RowFunction each(OfPixel function) {
-        float[] colour = new float[4];
         return (row, from, to) -> {
+            float[] colour = new float[4];
             for (int i = from; i < to; i++) {
                 colour[0] = row.red[i];
                 colour[1] = row.green[i];

@@ -6,21 +6,27 @@ import java.util.function.DoubleUnaryOperator;
 final class ToneTable {
     private final int intervals;
     private final float[] values;
+    /** From each value to the next. */
+    private final float[] slopes;
 
     ToneTable(int intervals, DoubleUnaryOperator curve) {
         this.intervals = intervals;
-        values = new float[intervals + 2];
+        values = new float[intervals + 1];
+        slopes = new float[intervals + 1];
         for (int i = 0; i <= intervals; i++) {
             values[i] = (float) Math.max(0, Math.min(1, curve.applyAsDouble((double) i / intervals)));
         }
-        values[intervals + 1] = values[intervals];
+        for (int i = 0; i < intervals; i++) {
+            slopes[i] = values[i + 1] - values[i];
+        }
     }
 
     void apply(float[] channel, int from, int to) {
         for (int i = from; i < to; i++) {
-            float place = Math.max(0, Math.min(1, channel[i])) * intervals;
+            float value = channel[i];
+            float place = value <= 0 ? 0 : value >= 1 ? intervals : value * intervals;
             int below = (int) place;
-            channel[i] = values[below] + (place - below) * (values[below + 1] - values[below]);
+            channel[i] = values[below] + (place - below) * slopes[below];
         }
     }
 

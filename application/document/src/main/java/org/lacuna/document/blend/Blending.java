@@ -5,6 +5,7 @@ package org.lacuna.document.blend;
  * at a time.
  */
 public final class Blending {
+    private final Separable separable = new Separable();
     private final NonSeparable nonSeparable = new NonSeparable();
 
     /**
@@ -29,16 +30,17 @@ public final class Blending {
         } else {
             float[] as = source.alpha;
             float[] ab = backdrop.alpha;
-            Separable.channel(mode, source.red, as, backdrop.red, ab, from, to);
-            Separable.channel(mode, source.green, as, backdrop.green, ab, from, to);
-            Separable.channel(mode, source.blue, as, backdrop.blue, ab, from, to);
+            separable.channel(mode, source.red, as, backdrop.red, ab, from, to);
+            separable.channel(mode, source.green, as, backdrop.green, ab, from, to);
+            separable.channel(mode, source.blue, as, backdrop.blue, ab, from, to);
         }
         union(source.alpha, backdrop.alpha, from, to);
     }
 
+    /** as + ab - as ab, in the form that gives exactly 1 where the source is opaque. */
     private static void union(float[] as, float[] ab, int from, int to) {
         for (int i = from; i < to; i++) {
-            ab[i] = as[i] + ab[i] - as[i] * ab[i];
+            ab[i] += as[i] * (1 - ab[i]);
         }
     }
 }

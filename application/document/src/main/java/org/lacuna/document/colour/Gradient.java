@@ -45,16 +45,22 @@ public record Gradient(List<GradientStop> stops) {
     public static final class Lookup {
         private final float[] positions;
         private final float[][] colours;
+        /** One by the distance from each stop to the next; unused where that is 0. */
+        private final float[] scales;
 
         private Lookup(List<GradientStop> stops) {
             positions = new float[stops.size()];
             colours = new float[stops.size()][];
+            scales = new float[stops.size()];
             for (int i = 0; i < positions.length; i++) {
                 Colour colour = stops.get(i).colour();
                 positions[i] = (float) stops.get(i).position();
                 colours[i] = new float[] {
                     (float) colour.red(), (float) colour.green(), (float) colour.blue(), (float) colour.alpha()
                 };
+            }
+            for (int i = 1; i < positions.length; i++) {
+                scales[i - 1] = 1 / (positions[i] - positions[i - 1]);
             }
         }
 
@@ -68,15 +74,23 @@ public record Gradient(List<GradientStop> stops) {
                 next++;
             }
             if (next == 0 || next > last) {
-                System.arraycopy(colours[Math.min(next, last)], 0, rgba, 0, 4);
+                set(colours[Math.min(next, last)], rgba);
                 return;
             }
             float[] low = colours[next - 1];
             float[] high = colours[next];
-            float part = (position - positions[next - 1]) / (positions[next] - positions[next - 1]);
-            for (int c = 0; c < 4; c++) {
-                rgba[c] = low[c] + part * (high[c] - low[c]);
-            }
+            float part = (position - positions[next - 1]) * scales[next - 1];
+            rgba[0] = low[0] + part * (high[0] - low[0]);
+            rgba[1] = low[1] + part * (high[1] - low[1]);
+            rgba[2] = low[2] + part * (high[2] - low[2]);
+            rgba[3] = low[3] + part * (high[3] - low[3]);
+        }
+
+        private static void set(float[] colour, float[] rgba) {
+            rgba[0] = colour[0];
+            rgba[1] = colour[1];
+            rgba[2] = colour[2];
+            rgba[3] = colour[3];
         }
     }
 }

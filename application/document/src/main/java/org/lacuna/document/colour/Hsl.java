@@ -12,31 +12,44 @@ public final class Hsl {
 
     /** Replaces red, green and blue by hue, saturation and lightness. */
     public static void fromRgb(float[] colour) {
-        float max = Math.max(colour[0], Math.max(colour[1], colour[2]));
-        float min = Math.min(colour[0], Math.min(colour[1], colour[2]));
+        float red = colour[0];
+        float green = colour[1];
+        float blue = colour[2];
+        float max = larger(red, larger(green, blue));
+        float min = smaller(red, smaller(green, blue));
         float range = max - min;
         float lightness = (max + min) / 2;
-        float hue = 0;
+        float sixths = 0;
         float saturation = 0;
         if (range > GREY) {
-            saturation = Math.min(1, range / (1 - Math.abs(2 * lightness - 1)));
-            if (max == colour[0]) {
-                hue = (colour[1] - colour[2]) / range;
-            } else if (max == colour[1]) {
-                hue = 2 + (colour[2] - colour[0]) / range;
+            saturation = smaller(1, range / (1 - Math.abs(2 * lightness - 1)));
+            float scale = 1 / range;
+            if (max == red) {
+                sixths = (green - blue) * scale;
+            } else if (max == green) {
+                sixths = 2 + (blue - red) * scale;
             } else {
-                hue = 4 + (colour[0] - colour[1]) / range;
+                sixths = 4 + (red - green) * scale;
             }
         }
-        colour[0] = wrapped(hue / 6);
+        colour[0] = wrapped(sixths / 6);
         colour[1] = saturation;
         colour[2] = lightness;
+    }
+
+    /** Math.min and max take care of NaN and of -0, at several times the cost. */
+    private static float smaller(float a, float b) {
+        return a < b ? a : b;
+    }
+
+    private static float larger(float a, float b) {
+        return a > b ? a : b;
     }
 
     /** Replaces hue, saturation and lightness by red, green and blue. */
     public static void toRgb(float[] colour) {
         float sixths = wrapped(colour[0]) * 6;
-        float reach = colour[1] * Math.min(colour[2], 1 - colour[2]);
+        float reach = colour[1] * smaller(colour[2], 1 - colour[2]);
         float lightness = colour[2];
         colour[0] = component(sixths, lightness, reach);
         colour[1] = component(sixths + 4, lightness, reach);
@@ -46,11 +59,12 @@ public final class Hsl {
     /** One component, of which the hue lies so many sixths of the circle away (CSS Color 4, section 7.1). */
     private static float component(float sixths, float lightness, float reach) {
         float k = sixths >= 6 ? sixths - 6 : sixths;
-        return lightness - reach * Math.max(-1, Math.min(1, Math.min(2 * k - 3, 9 - 2 * k)));
+        return lightness - reach * larger(-1, smaller(1, smaller(2 * k - 3, 9 - 2 * k)));
     }
 
     /** The part of a hue beyond whole turns. */
     public static float wrapped(float hue) {
-        return hue - (float) Math.floor(hue);
+        // Most hues lie within a turn already.
+        return hue >= 0 && hue < 1 ? hue : hue - (float) Math.floor(hue);
     }
 }

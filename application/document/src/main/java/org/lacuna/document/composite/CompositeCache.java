@@ -11,6 +11,7 @@ import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
+import org.lacuna.document.layers.LayerId;
 
 /**
  * Keeps what a document looks like, in tiles, and computes only those again that an edit touched. Level 0 is full size;
@@ -32,6 +33,9 @@ public final class CompositeCache implements AutoCloseable {
 
     /** A thirty-second of the heap for what live filters made. */
     private static final long MOST_FILTERED = Runtime.getRuntime().maxMemory() / 32;
+
+    /** A sixteenth of the heap for what lies below the layer that changes: the tiles that a hand reaches without moving the view. */
+    private static final long MOST_BACKDROPS = Runtime.getRuntime().maxMemory() / 16;
 
     private record Key(int level, int column, int row) {}
 
@@ -60,8 +64,12 @@ public final class CompositeCache implements AutoCloseable {
     private final Map<Key, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
 
     private final FilterCache filters = new FilterCache(MOST_FILTERED);
+    private final Backdrops backdrops = new Backdrops(MOST_BACKDROPS);
 
     private DocumentState state;
+    /** The lowest layer that the last edit changed: the next one most likely does, too. */
+    private Optional<LayerId> changing = Optional.empty();
+
     private long moment;
     private long rendered;
 
@@ -85,6 +93,7 @@ public final class CompositeCache implements AutoCloseable {
         synchronized (entries) {
             state = after;
             moment++;
+            changing = Cut.lowestChange(before.root(), after.root()).or(() -> changing);
             if (before.width() != after.width() || before.height() != after.height()) {
                 entries.keySet().removeIf(key -> !area(key).intersects(after.bounds()));
                 entries.forEach((key, entry) -> entry.touch(moment, area(key)));
@@ -113,7 +122,9 @@ public final class CompositeCache implements AutoCloseable {
         long now;
         Optional<BufferedImage> earlier = Optional.empty();
         Rect dirty = area(key);
+        Optional<LayerId> layer;
         synchronized (entries) {
+            layer = changing;
             Entry entry = entries.get(key);
             if (entry != null && entry.isCurrent()) {
                 return entry.image;
@@ -125,7 +136,8 @@ public final class CompositeCache implements AutoCloseable {
             snapshot = state;
             now = moment;
         }
-        BufferedImage image = level == 0 ? render(snapshot, area(key), earlier, dirty) : half(key);
+        BufferedImage image =
+                level == 0 ? render(snapshot, layer, area(key), earlier, dirty) : half(key, earlier, dirty);
         synchronized (entries) {
             boolean unknown = !entries.containsKey(key);
             Entry entry = entries.computeIfAbsent(key, k -> new Entry());
@@ -196,16 +208,18 @@ public final class CompositeCache implements AutoCloseable {
     }
 
     /** The earlier image, if there is one, with what is dirty in it drawn anew. */
-    private BufferedImage render(DocumentState snapshot, Rect area, Optional<BufferedImage> earlier, Rect dirty) {
-        BufferedImage image = new BufferedImage(TILE_SIZE, TILE_SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
-        int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        earlier.filter(old -> !dirty.contains(area))
-                .ifPresent(old -> System.arraycopy(
-                        ((DataBufferInt) old.getRaster().getDataBuffer()).getData(), 0, target, 0, target.length));
+    private BufferedImage render(
+            DocumentState snapshot, Optional<LayerId> layer, Rect area, Optional<BufferedImage> earlier, Rect dirty) {
+        BufferedImage image = copy(earlier.filter(old -> !dirty.contains(area)));
+        int[] target = data(image);
         Rect part = dirty.intersect(area).intersect(snapshot.bounds());
         if (!part.isEmpty()) {
             int[] argb = new int[part.width() * part.height()];
-            Compositor.composite(snapshot, part, argb, filters);
+            // What is drawn for the first time may stay as it is; what is drawn again will be drawn more often.
+            Optional<Cut> cut = earlier.isPresent() ? layer.flatMap(id -> Cut.below(snapshot, id)) : Optional.empty();
+            cut.ifPresentOrElse(
+                    open -> Compositor.composite(snapshot, open, backdrops, area, part, argb, filters),
+                    () -> Compositor.composite(snapshot, part, argb, filters));
             for (int y = 0; y < part.height(); y++) {
                 int to = (part.y() - area.y() + y) * TILE_SIZE + part.x() - area.x();
                 for (int x = 0; x < part.width(); x++) {
@@ -230,25 +244,47 @@ public final class CompositeCache implements AutoCloseable {
                 | ((argb & 0xff) * a + 127) / 255;
     }
 
-    /** Four tiles of the level below, at half size. */
-    private BufferedImage half(Key key) {
+    private static BufferedImage copy(Optional<BufferedImage> earlier) {
         BufferedImage image = new BufferedImage(TILE_SIZE, TILE_SIZE, BufferedImage.TYPE_INT_ARGB_PRE);
-        int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        earlier.ifPresent(old -> System.arraycopy(data(old), 0, data(image), 0, TILE_SIZE * TILE_SIZE));
+        return image;
+    }
+
+    private static int[] data(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** Four tiles of the level below, at half size; of the earlier image, if there is one, what is not dirty. */
+    private BufferedImage half(Key key, Optional<BufferedImage> earlier, Rect dirty) {
+        BufferedImage image = copy(earlier);
         for (int quarter = 0; quarter < 4; quarter++) {
-            int right = quarter % 2;
-            int down = quarter / 2;
-            BufferedImage full = tile(key.level - 1, 2 * key.column + right, 2 * key.row + down);
-            int[] source = ((DataBufferInt) full.getRaster().getDataBuffer()).getData();
-            halve(source, target, down * TILE_SIZE / 2 * TILE_SIZE + right * TILE_SIZE / 2);
+            Key full = new Key(key.level - 1, 2 * key.column + quarter % 2, 2 * key.row + quarter / 2);
+            Rect area = area(full);
+            Rect part = dirty.intersect(area).translate(-area.x(), -area.y());
+            if (!part.isEmpty()) {
+                int[] source = data(tile(full.level, full.column, full.row));
+                int corner = quarter / 2 * TILE_SIZE / 2 * TILE_SIZE + quarter % 2 * TILE_SIZE / 2;
+                halve(source, data(image), corner, halved(part, key.level));
+            }
         }
         return image;
     }
 
-    private static void halve(int[] source, int[] target, int offset) {
-        for (int y = 0; y < TILE_SIZE / 2; y++) {
-            for (int x = 0; x < TILE_SIZE / 2; x++) {
+    /** The pixels of a level that pixels of the canvas are part of. */
+    private static Rect halved(Rect part, int level) {
+        int more = (1 << level) - 1;
+        return Rect.between(
+                part.x() >> level, part.y() >> level, part.right() + more >> level, part.bottom() + more >> level);
+    }
+
+    /**
+     * @param part of the half tile
+     */
+    private static void halve(int[] source, int[] target, int corner, Rect part) {
+        for (int y = part.y(); y < part.bottom(); y++) {
+            for (int x = part.x(); x < part.right(); x++) {
                 int from = 2 * y * TILE_SIZE + 2 * x;
-                target[offset + y * TILE_SIZE + x] =
+                target[corner + y * TILE_SIZE + x] =
                         average(source[from], source[from + 1], source[from + TILE_SIZE], source[from + TILE_SIZE + 1]);
             }
         }

@@ -10,18 +10,25 @@ import org.lacuna.document.layers.Layer;
  * Applies live filters for one block of the plane at a time: reads just as much around it as the filters reach.
  *
  * @param intervals how fine the tables of adjustments are
+ * @param whole what is filtered at once where a block lies in it, so that it can be kept for the next block; may be empty
  */
-record Filtering(int intervals, FilterCache cache) {
+record Filtering(int intervals, FilterCache cache, Rect whole) {
+    /** Filters each block by itself. */
+    Filtering(int intervals, FilterCache cache) {
+        this(intervals, cache, Rect.EMPTY);
+    }
+
     /**
      * What a layer, with those clipped to it, shows after its filters: the part of the block in which that is anything.
      *
      * @param x where the layer's origin lies on the plane of the block
-     * @return in the layer's coordinates
+     * @return in the layer's coordinates; may be more than the block
      */
     FloatPixels filtered(Layer layer, List<Layer> clipped, Rect block, int x, int y) {
         Rect shown = layer.shownBounds()
                 .translate(-layer.properties().x(), -layer.properties().y());
-        Rect area = block.translate(-x, -y).intersect(shown);
+        Rect wanted = whole.contains(block) ? whole : block;
+        Rect area = wanted.translate(-x, -y).intersect(shown);
         if (area.isEmpty()) {
             return FloatPixels.empty(Rect.EMPTY);
         }
@@ -35,7 +42,7 @@ record Filtering(int intervals, FilterCache cache) {
         for (int i = filters.size() - 1; i >= 0; i--) {
             areas[i] = areas[i + 1].grow(filters.get(i).reach());
         }
-        Unit content = Unit.unfiltered(layer, clipped, areas[0], this);
+        Unit content = Unit.unfiltered(layer, clipped, areas[0], new Filtering(intervals, cache));
         FloatPixels pixels = new Renderer().content(content, areas[0]);
         for (int i = 0; i < filters.size(); i++) {
             pixels = filters.get(i).apply(pixels, areas[i + 1]);

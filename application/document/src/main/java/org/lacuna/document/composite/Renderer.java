@@ -54,6 +54,49 @@ final class Renderer {
         giveBack();
     }
 
+    /**
+     * Draws an area of a tile, of which what lies below the cut is kept.
+     *
+     * @param above what lies above the cut at the outermost level
+     */
+    void draw(Backdrop backdrop, Backdrop.Drawing below, List<Unit> above, Rect area, Target target) {
+        Row result = take();
+        for (int y = area.y(); y < area.bottom(); y++) {
+            backdrop.complete(area.x(), y, area.width(), below);
+            begin(backdrop.at(0), area.x(), y, area.width(), result);
+            for (Unit unit : above) {
+                draw(unit, area.x(), y, area.width(), result);
+            }
+            target.put(result, area.x(), y, area.width());
+        }
+        giveBack();
+    }
+
+    /** Draws a row of what lies below a cut and keeps it. */
+    void drawBelow(Cut cut, List<List<Unit>> below, int x, int y, int count, List<FloatPixels> kept) {
+        Row row = take();
+        for (int i = 0; i < below.size(); i++) {
+            if (!cut.levels().get(i).onto()) {
+                row.clear(count);
+            }
+            for (Unit unit : below.get(i)) {
+                draw(unit, x, y, count, row);
+            }
+            if (kept.get(i) != null) {
+                kept.get(i).put(row, 0, count, x, y);
+            }
+        }
+        giveBack();
+    }
+
+    private static void begin(FloatPixels start, int x, int y, int count, Row row) {
+        if (start == null) {
+            row.clear(count);
+        } else {
+            start.get(x, y, count, row, 0);
+        }
+    }
+
     /** What a unit shows by itself, before its filters, opacity and blend mode. */
     FloatPixels content(Unit unit, Rect area) {
         FloatPixels pixels = FloatPixels.empty(area);
@@ -163,7 +206,7 @@ final class Renderer {
     }
 
     private void group(Unit unit, int x, int y, int count, Row own) {
-        own.clear(count);
+        begin(unit.start, x, y, count, own);
         for (Unit child : unit.children) {
             draw(child, x, y, count, own);
         }
@@ -236,6 +279,9 @@ final class Renderer {
         Row before = take();
         if (!whole) {
             before.copyFrom(result, 0, count);
+        }
+        if (unit.start != null) {
+            unit.start.get(x, y, count, result, 0);
         }
         for (Unit child : unit.children) {
             draw(child, x, y, count, result);

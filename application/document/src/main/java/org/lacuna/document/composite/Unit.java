@@ -51,8 +51,25 @@ final class Unit {
     final List<Unit> clipped;
     /** What the filters make of all that, in the layer's coordinates; null without filters. */
     final FloatPixels filtered;
+    /** What the children are drawn onto, on the plane; null for what is there without it. */
+    final FloatPixels start;
 
     private Unit(Layer layer, List<Layer> clippedLayers, Rect block, int parentX, int parentY, Filtering filtering) {
+        this(layer, clippedLayers, block, parentX, parentY, filtering, null, null);
+    }
+
+    /**
+     * @param opened children to be drawn instead of the layer's own; null for those
+     */
+    private Unit(
+            Layer layer,
+            List<Layer> clippedLayers,
+            Rect block,
+            int parentX,
+            int parentY,
+            Filtering filtering,
+            List<Unit> opened,
+            FloatPixels start) {
         LayerProperties properties = layer.properties();
         x = parentX + properties.x();
         y = parentY + properties.y();
@@ -71,7 +88,10 @@ final class Unit {
         adjustment = layer instanceof AdjustmentLayer adjusting
                 ? adjusting.adjustment().prepare(filtering.intervals())
                 : null;
-        children = !filters && layer instanceof GroupLayer group ? all(group.children(), block, x, y, filtering) : null;
+        children = opened != null || filters || !(layer instanceof GroupLayer group)
+                ? opened
+                : all(group.children(), block, x, y, filtering);
+        this.start = start;
         clipped = filters ? List.of() : clipped(clippedLayers, block, parentX, parentY, filtering);
         passThrough = !filters
                 && clippedLayers.isEmpty()
@@ -86,8 +106,40 @@ final class Unit {
      * @param x where the group's origin lies on the plane
      */
     static List<Unit> all(List<Layer> children, Rect block, int x, int y, Filtering filtering) {
+        return units(Clipping.units(children), block, x, y, filtering);
+    }
+
+    /** What of a group lies below a cut. */
+    static List<Unit> below(Cut.Level level, Rect block, Filtering filtering) {
+        return units(level.below(), block, level.x(), level.y(), filtering);
+    }
+
+    /**
+     * What of a group lies above a cut, bottom first.
+     *
+     * @param number of the level
+     * @param changing for what changes, of which nothing is worth keeping
+     */
+    static List<Unit> above(
+            Cut cut, int number, Backdrop backdrop, Rect block, Filtering filtering, Filtering changing) {
+        Cut.Level level = cut.levels().get(number);
+        Clipping.Unit first = level.above().get(0);
         List<Unit> units = new ArrayList<>();
-        for (Clipping.Unit each : Clipping.units(children)) {
+        if (number + 1 == cut.levels().size()) {
+            units.addAll(units(List.of(first), block, level.x(), level.y(), changing));
+        } else if (isSeen(first.layer(), block, level.x(), level.y())) {
+            List<Unit> opened = above(cut, number + 1, backdrop, block, filtering, changing);
+            units.add(new Unit(
+                    first.layer(), List.of(), block, level.x(), level.y(), filtering, opened, backdrop.at(number + 1)));
+        }
+        List<Clipping.Unit> others = level.above().subList(1, level.above().size());
+        units.addAll(units(others, block, level.x(), level.y(), filtering));
+        return units;
+    }
+
+    private static List<Unit> units(List<Clipping.Unit> layers, Rect block, int x, int y, Filtering filtering) {
+        List<Unit> units = new ArrayList<>();
+        for (Clipping.Unit each : layers) {
             of(each.layer(), each.clipped(), block, x, y, filtering).ifPresent(units::add);
         }
         return units;
@@ -102,10 +154,13 @@ final class Unit {
     }
 
     private static Optional<Unit> of(Layer layer, List<Layer> clipped, Rect block, int x, int y, Filtering filtering) {
-        Rect effect = layer.effectBounds().translate(x, y);
-        return effect.intersects(block)
+        return isSeen(layer, block, x, y)
                 ? Optional.of(new Unit(layer, clipped, block, x, y, filtering))
                 : Optional.empty();
+    }
+
+    private static boolean isSeen(Layer layer, Rect block, int x, int y) {
+        return layer.effectBounds().translate(x, y).intersects(block);
     }
 
     /** A layer with those clipped to it as its filters find it, on a plane whose origin is the layer's. */

@@ -55,8 +55,8 @@ public record GradientFill(
     @Override
     public RowSource prepare() {
         Gradient.Lookup lookup = gradient.lookup();
-        float[] rgba = new float[4];
         return (x, y, count, target) -> {
+            float[] rgba = new float[4];
             for (int i = 0; i < count; i++) {
                 lookup.at((float) position(x + i + 0.5, y + 0.5), rgba);
                 target.red[i] = rgba[0];

@@ -126,7 +126,7 @@ final class Archive implements AutoCloseable {
      *
      * @param atMost bytes for an entry of this kind
      */
-    byte[] read(String name, long atMost) throws FormatException {
+    synchronized byte[] read(String name, long atMost) throws FormatException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw failure("\"" + printable(name) + "\" is missing in it", "Use another copy of the file");

@@ -53,6 +53,11 @@ final class Entries {
         }
     }
 
+    /** See {@link TreeSource#prepare}. */
+    void prepare(List<String> pictures, List<String> masks) {
+        source.prepare(pictures, masks);
+    }
+
     Pixels picture(String reference) throws FormatException {
         return source.picture(reference);
     }

@@ -26,6 +26,7 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Reads one OpenRaster archive. */
 final class OpenRasterReader {
@@ -76,6 +77,7 @@ final class OpenRasterReader {
         Element stack = StackXml.elements(image, "stack").stream()
                 .findFirst()
                 .orElseThrow(() -> archive.failure("its layer tree (stack.xml) has no stack", StackXml.ANOTHER_COPY));
+        prepare(stack);
         LayerId rootId = Entries.id(index.path("root").asText()).orElseGet(LayerId::create);
         ids.add(rootId);
         GroupLayer root = GroupLayer.of("root", children(stack, xml.offset(stack, "x"), xml.offset(stack, "y"), 0))
@@ -93,6 +95,18 @@ final class OpenRasterReader {
                 Optional.empty(),
                 guides);
         return new OpenedDocument(state.withSelection(selection()), entries.warnings());
+    }
+
+    private void prepare(Element stack) {
+        NodeList layers = stack.getElementsByTagName("layer");
+        List<String> sources = new ArrayList<>();
+        for (int i = 0; i < layers.getLength() && i < limits.layers(); i++) {
+            String source = ((Element) layers.item(i)).getAttribute("src");
+            if (archive.has(source)) {
+                sources.add(source);
+            }
+        }
+        entries.prepare(sources, List.of());
     }
 
     /** The deepest layer says how deep the document is. */

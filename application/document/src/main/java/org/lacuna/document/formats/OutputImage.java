@@ -85,7 +85,7 @@ final class OutputImage implements RenderedImage {
             throws FormatException {
         Pixels pixels = Compositor.pixels(state).in(depth.of(state.format()));
         boolean inks = target.filter(p -> p.kind() == ColourProfile.Kind.CMYK).isPresent();
-        boolean alpha = keepAlpha && !inks && !DeepImages.isOpaque(pixels);
+        boolean alpha = keepAlpha && !inks && !Opacity.isOpaque(pixels);
         Optional<Bytes> own = state.profile().data();
         boolean same = own.equals(target.map(OutputProfile::data))
                 || own.isEmpty() && target.filter(OutputProfile::isSrgb).isPresent();

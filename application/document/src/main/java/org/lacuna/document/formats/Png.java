@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.Metadata;
 import org.lacuna.document.colour.IccProfile;
-import org.lacuna.document.tiles.PixelFormat;
+import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /** Decodes and encodes PNG pictures, for {@link PngFormat} and for those inside OpenRaster files. */
@@ -48,7 +48,10 @@ final class Png {
             }
             checkSize(head, subject, limits, used);
             try (InputStream in = source.open()) {
-                return new Picture(ImageData.pixels(decode(in), head.profile().isSrgb()), head);
+                Pixels pixels = head.plain()
+                        ? PngRows.read(in, head)
+                        : ImageData.pixels(decode(in), head.profile().isSrgb());
+                return new Picture(pixels, head);
             } catch (OutOfMemoryError e) {
                 throw limits.tooLarge(subject, head.width(), head.height(), need(head));
             }
@@ -104,12 +107,15 @@ final class Png {
     /** Pixels of 8 or 16 bits with all of their alpha, and what their numbers mean. */
     static byte[] encode(Pixels pixels, IccProfile profile) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(withAlpha(pixels), chunks(profile, 0, Metadata.NONE), out);
+        PngBands.of(pixels).write(chunks(profile, 0, Metadata.NONE), out);
         return out.toByteArray();
     }
 
-    private static BufferedImage withAlpha(Pixels pixels) {
-        return pixels.format() == PixelFormat.RGBA8 ? pixels.toImage() : DeepImages.of(pixels);
+    /** The mask's values within its bounds, as greys. */
+    static byte[] encode(Mask mask) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PngBands.of(mask).write(new byte[0], out);
+        return out.toByteArray();
     }
 
     static byte[] chunks(IccProfile profile, double dpi, Metadata metadata) throws IOException {

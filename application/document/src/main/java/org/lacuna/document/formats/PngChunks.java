@@ -34,6 +34,9 @@ final class PngChunks {
     /** Signature and IHDR chunk, after which other chunks may come. */
     private static final int HEAD_LENGTH = 8 + 4 + 4 + 13 + 4;
 
+    /** The colour type of pictures with a palette. */
+    private static final int PALETTE = 3;
+
     private static final int MAX_TEXT = 16 << 20;
     private static final double INCH_IN_METRES = 0.0254;
 
@@ -42,12 +45,14 @@ final class PngChunks {
      *
      * @param bitsPerPixel of the decoded picture in the file's own kind of colour
      * @param deep whether it has 16 bits a channel
+     * @param plain whether it is of 8 or 16 bits a channel, not interlaced, and without palette or transparent colour
      */
     record Head(
             long width,
             long height,
             int bitsPerPixel,
             boolean deep,
+            boolean plain,
             OptionalDouble dpi,
             IccProfile profile,
             Metadata metadata) {}
@@ -70,6 +75,7 @@ final class PngChunks {
         long height = 0;
         int bits = 0;
         boolean deep = false;
+        boolean plain = false;
         boolean data = false;
         IccProfile profile = IccProfile.SRGB;
         Optional<Bytes> exif = Optional.empty();
@@ -90,6 +96,7 @@ final class PngChunks {
                         height = header.readInt() & 0xffffffffL;
                         bits = bitsPerPixel(content[8], content[9]);
                         deep = content[8] == 16;
+                        plain = content[8] >= 8 && content[9] != PALETTE && content[12] == 0;
                         if (width == 0 || height == 0 || bits == 0) {
                             throw new IOException("its header is damaged");
                         }
@@ -98,6 +105,7 @@ final class PngChunks {
                     case "iCCP" -> profile = profile(content);
                     case "eXIf" -> exif = content.length == 0 ? Optional.empty() : Optional.of(Bytes.of(content));
                     case "tEXt", "zTXt", "iTXt" -> readText(type, content, text);
+                    case "tRNS" -> plain = false;
                     case "IDAT" -> data = true;
                     case "IEND" -> {
                         if (!data) {
@@ -105,7 +113,7 @@ final class PngChunks {
                         }
                         Optional<String> xmp = Optional.ofNullable(text.remove(XMP));
                         Metadata metadata = new Metadata(text, xmp, exif);
-                        return new Head(width, height, bits, deep, dpi, profile, metadata);
+                        return new Head(width, height, bits, deep, plain, dpi, profile, metadata);
                     }
                     default -> {}
                 }

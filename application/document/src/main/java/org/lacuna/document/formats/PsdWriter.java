@@ -43,7 +43,7 @@ final class PsdWriter {
     }
 
     void write() throws IOException {
-        boolean alpha = !DeepImages.isOpaque(merged);
+        boolean alpha = !Opacity.isOpaque(merged);
         writeHeader(alpha ? 4 : 3);
         out.writeInt(0);
         writeResources();

@@ -31,6 +31,8 @@ import org.lacuna.document.tiles.Pixels;
  */
 final class StackWriter {
     private static final String SPECIFICATION = "0.0.5";
+    /** As high as tiles are: each is made once. */
+    private static final int BAND = 256;
 
     private final DocumentState state;
     private final ZipWriter zip;
@@ -180,14 +182,15 @@ final class StackWriter {
 
     private static Pixels opaque(Pixels pixels) {
         Pixels result = pixels;
-        long[] rows = new long[pixels.width()];
-        for (int y = 0; y < pixels.height(); y++) {
-            Rect row = new Rect(0, y, rows.length, 1);
-            pixels.readArgb64(row, rows, 0, rows.length);
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = rows[i] == 0 ? 0 : rows[i] | 0xffffL << 48;
+        int w = pixels.width();
+        long[] argb = new long[w * Math.min(BAND, pixels.height())];
+        for (int y = 0; y < pixels.height(); y += BAND) {
+            Rect band = new Rect(0, y, w, Math.min(BAND, pixels.height() - y));
+            pixels.readArgb64(band, argb, 0, w);
+            for (int i = 0; i < argb.length; i++) {
+                argb[i] = argb[i] == 0 ? 0 : argb[i] | 0xffffL << 48;
             }
-            result = result.withArgb64(row, rows, 0, rows.length);
+            result = result.withArgb64(band, argb, 0, w);
         }
         return result;
     }

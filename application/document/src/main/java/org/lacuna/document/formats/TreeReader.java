@@ -57,6 +57,11 @@ final class TreeReader {
     }
 
     DocumentState read(int width, int height) throws FormatException {
+        List<JsonNode> masks = new ArrayList<>(index.findValues("mask"));
+        masks.add(index.path("selection"));
+        entries.prepare(
+                texts(index.findValues("pixels")),
+                texts(masks.stream().map(mask -> mask.path("src")).toList()));
         LayerId rootId = identity(index.path("root"));
         List<Layer> children = children(index.path("root").path("layers"), 0);
         GroupLayer root = GroupLayer.of("root", children).withId(rootId);
@@ -230,6 +235,13 @@ final class TreeReader {
                         locks.path("all").asBoolean()))
                 .withLabel(label(json.path("label").asText()))
                 .withFilters(filters(json.path("filters"), name));
+    }
+
+    private static List<String> texts(List<JsonNode> nodes) {
+        return nodes.stream()
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static LayerLabel label(String name) {

@@ -1,10 +1,19 @@
 package org.lacuna.document.formats;
 
+import java.util.List;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 
 /** Gives what a {@link TreeTarget} has stored, by the references that it returned. */
 public interface TreeSource {
+    /**
+     * Says what will be asked for, so that it can be read at once on all cores; what fails does so when it is asked for.
+     *
+     * @param pictures references of those
+     * @param masks references of those
+     */
+    default void prepare(List<String> pictures, List<String> masks) {}
+
     Pixels picture(String reference) throws FormatException;
 
     /**

@@ -25,7 +25,7 @@ final class ZipTree implements TreeTarget {
     @Override
     public String mask(String name, Mask mask) throws IOException {
         String entry = name + ".png";
-        zip.store(entry, Png.encode(mask.toGrayImage(mask.bounds())));
+        zip.store(entry, Png.encode(mask));
         return entry;
     }
 

@@ -201,6 +201,29 @@ class CompositeCacheTest {
         }
     }
 
+    /** What lies below is kept, bit for bit. */
+    @Property(tries = 60)
+    void showsALayerThatChangesAgainAndAgain(@ForAll long seed) {
+        RandomStates random = new RandomStates(seed);
+        Document edited = new Document(random.state());
+        List<LayerId> ids = RandomStates.ids(edited.state().root());
+        try (CompositeCache followed = new CompositeCache(edited)) {
+            assertShowsTheDocument(edited, followed);
+            for (int i = 0; i < 3 * ids.size() && i < 12; i++) {
+                LayerId id = ids.get(i / 3 * 7 % ids.size());
+                double opacity = 0.3 + i * 0.05;
+                edited.edit("change", state -> changed(state, id, random, opacity));
+                assertShowsTheDocument(edited, followed);
+            }
+        }
+    }
+
+    private static DocumentState changed(DocumentState state, LayerId id, RandomStates random, double opacity) {
+        return state.find(id).orElseThrow() instanceof RasterLayer raster
+                ? Layers.setPixels(state, id, random.patched(raster.pixels()))
+                : Layers.setOpacity(state, id, opacity);
+    }
+
     private static void assertShowsTheDocument(Document shown, CompositeCache tiles) {
         BufferedImage flat = Compositor.flatten(shown.state());
         for (int y = 0; y < flat.getHeight(); y += SIZE) {
