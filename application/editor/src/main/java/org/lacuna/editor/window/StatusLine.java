@@ -127,8 +127,8 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showDocument() {
         Optional<DocumentState> state = shown.map(view -> view.document().state());
-        size.setText(state.map(s ->
-                        Bundle.StatusLine_size(length(s.width(), s), length(s.height(), s), unit().text(), number(s.dpi())))
+        size.setText(state.map(s -> Bundle.StatusLine_size(
+                        length(s.width(), s), length(s.height(), s), unit().text(), number(s.dpi())))
                 .orElse(" "));
         depth.setText(
                 state.map(s -> Bundle.StatusLine_depth(String.valueOf(s.format().bitsPerChannel())))
