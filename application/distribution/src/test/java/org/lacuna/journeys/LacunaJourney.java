@@ -23,6 +23,8 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
 import org.lacuna.editor.api.ActiveDocument;
+import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.DocumentWindows;
 import org.netbeans.jemmy.JemmyProperties;
 import org.netbeans.jemmy.TestOut;
 import org.netbeans.jemmy.operators.JDialogOperator;
@@ -50,6 +52,7 @@ public abstract class LacunaJourney extends NbTestCase {
     @Override
     protected void setUp() throws Exception {
         super.setUp();
+        clearWorkDir();
         JemmyProperties.setCurrentOutput(TestOut.getNullOutput());
         for (String timeout : Arrays.asList(
                 "ComponentOperator.WaitComponentTimeout",
@@ -72,7 +75,19 @@ public abstract class LacunaJourney extends NbTestCase {
         } catch (Throwable failure) {
             screenshot("failed-" + getClass().getSimpleName() + "-" + getName());
             throw failure;
+        } finally {
+            forgetChanges();
         }
+    }
+
+    /** Else closing the program would wait for an answer about them. */
+    private static void forgetChanges() throws Exception {
+        onEventThread(() -> {
+            for (DocumentView view : DocumentWindows.getDefault().all()) {
+                view.document().markSaved(view.document().state());
+            }
+            return null;
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lacuna.document.paint;
 
+import java.util.Optional;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
@@ -14,15 +15,27 @@ public final class Stroke {
     private final Ink ink;
     private final StrokeMask covered;
     private final StrokePath path;
+    private final Optional<Rect> repeated;
     private BrushTip tip;
     private double tipSize = -1;
 
     /** Makes the first mark. */
     public Stroke(Surface surface, Brush brush, Ink ink, StrokePoint start) {
+        this(surface, brush, ink, start, Optional.empty());
+    }
+
+    /**
+     * Makes the first mark.
+     *
+     * @param repeated an area that tiles the plane: what leaves it on one side comes in on the opposite one, and points outside
+     *     stand for the same places inside; nothing beyond it is painted
+     */
+    public Stroke(Surface surface, Brush brush, Ink ink, StrokePoint start, Optional<Rect> repeated) {
         this.surface = surface;
         this.brush = brush;
         this.ink = ink;
-        covered = new StrokeMask(surface.bounds());
+        this.repeated = repeated;
+        covered = new StrokeMask(repeated.map(surface.bounds()::intersect).orElseGet(surface::bounds));
         path = new StrokePath(brush, start, this::mark);
     }
 
@@ -32,7 +45,24 @@ public final class Stroke {
             tip = new BrushTip(size, brush.hardness());
             tipSize = size;
         }
-        covered.add(tip, at.x(), at.y(), brush.flowAt(at.pressure()));
+        double flow = brush.flowAt(at.pressure());
+        repeated.ifPresentOrElse(tile -> markRepeated(tile, at, flow), () -> covered.add(tip, at.x(), at.y(), flow));
+    }
+
+    /** In every repetition that reaches into the area. */
+    private void markRepeated(Rect tile, StrokePoint at, double flow) {
+        double reach = tip.reach();
+        double firstX = first(at.x(), tile.x() - reach, tile.width());
+        for (double y = first(at.y(), tile.y() - reach, tile.height()); y < tile.bottom() + reach; y += tile.height()) {
+            for (double x = firstX; x < tile.right() + reach; x += tile.width()) {
+                covered.add(tip, x, y, flow);
+            }
+        }
+    }
+
+    /** The first place that is not before the least, of those that are whole periods away. */
+    private static double first(double place, double least, double period) {
+        return place + Math.ceil((least - place) / period) * period;
     }
 
     /** Goes on to a point. */

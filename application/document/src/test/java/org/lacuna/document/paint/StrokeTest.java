@@ -1,11 +1,14 @@
 package org.lacuna.document.paint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -288,6 +291,71 @@ class StrokeTest {
         }
         stroke.end();
         document.edit("Paint", key, stroke::applyTo);
+    }
+
+    /**
+     * The reference: the same stroke on a canvas of three by three copies, starting in the middle one; what lies in each copy is
+     * added to the one, as marks add up.
+     */
+    @Property(tries = 40)
+    void aStrokeThatWrapsAroundIsTheStrokeOfARepeatedCanvas(
+            @ForAll Random random, @ForAll @IntRange(min = 2, max = 90) int size) {
+        int w = 70;
+        int h = 50;
+        List<StrokePoint> points = Stream.generate(() -> new StrokePoint(
+                        w + random.nextDouble() * w * 1.4 - 0.2 * w, h + random.nextDouble() * h * 1.4 - 0.2 * h))
+                .limit(4)
+                .toList();
+        Brush brush = Brush.of(size, random.nextDouble(), random.nextDouble());
+        DocumentState wide = DocumentState.blank(5 * w, 5 * h);
+        DocumentState tile = DocumentState.blank(w, h);
+        Stroke reference = new Stroke(surface(wide), brush, Ink.of(RED), moved(points.get(0), w, h));
+        Stroke wrapped = new Stroke(surface(tile), brush, Ink.of(RED), points.get(0), Optional.of(tile.bounds()));
+        points.forEach(point -> reference.to(moved(point, w, h)));
+        points.forEach(wrapped::to);
+        Pixels all = pixels(reference.applyTo(wide));
+        Pixels one = pixels(wrapped.applyTo(tile));
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                double free = 1;
+                for (int copy = 0; copy < 25; copy++) {
+                    int alpha = all.argb(x + copy % 5 * w, y + copy / 5 * h) >>> 24;
+                    free *= 1 - alpha / 255.0;
+                }
+                assertThat((one.argb(x, y) >>> 24) / 255.0)
+                        .as("at %d, %d", x, y)
+                        .isCloseTo(1 - free, within(0.02));
+            }
+        }
+    }
+
+    private static StrokePoint moved(StrokePoint point, double dx, double dy) {
+        return new StrokePoint(point.x() + dx, point.y() + dy, point.pressure());
+    }
+
+    @Test
+    void pointsOfAnyRepetitionStandForTheSamePlace() {
+        DocumentState state = grey(100, 80);
+        Optional<Rect> all = Optional.of(state.bounds());
+        Pixels inside =
+                pixels(new Stroke(surface(state), HARD, Ink.of(RED), new StrokePoint(3, 40), all).applyTo(state));
+        Pixels far =
+                pixels(new Stroke(surface(state), HARD, Ink.of(RED), new StrokePoint(-697, 840), all).applyTo(state));
+        assertThat(far).isEqualTo(inside);
+        assertThat(inside.argb(97, 40)).isEqualTo(0xffff0000);
+        assertThat(inside.argb(50, 40)).isEqualTo(0xff808080);
+    }
+
+    @Test
+    void nothingIsPaintedBeyondAnAreaThatRepeats() {
+        DocumentState state = grey(100, 80);
+        DocumentState moved = Layers.moveBy(state, Set.of(layer(state)), -20, 0);
+        Pixels painted = pixels(
+                new Stroke(surface(moved), HARD, Ink.of(RED), new StrokePoint(0, 40), Optional.of(moved.bounds()))
+                        .applyTo(moved));
+        // The layer begins 20 pixels to the left of the canvas.
+        assertThat(painted.argb(18, 40)).isEqualTo(0xff808080);
+        assertThat(painted.argb(21, 40)).isEqualTo(0xffff0000);
     }
 
     private static StrokePoint point(Random random) {

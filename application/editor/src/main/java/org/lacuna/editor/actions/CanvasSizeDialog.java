@@ -13,6 +13,7 @@ import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
 import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.files.EnoughMemory;
 import org.openide.util.NbBundle;
 

@@ -14,6 +14,7 @@ import org.lacuna.document.Geometry;
 import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.edits.SlowEdit;
 import org.lacuna.editor.files.EnoughMemory;
 import org.openide.util.NbBundle;

@@ -1,5 +1,6 @@
 package org.lacuna.editor.actions;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.Action;
 import org.lacuna.editor.canvas.Canvas;
@@ -18,7 +19,9 @@ import org.openide.util.NbBundle;
     "CTL_RotateViewLeft=Rotate &Left 15°",
     "CTL_RotateViewRight=Rotate &Right 15°",
     "CTL_ResetRotation=R&eset Rotation",
-    "CTL_FlipView=Flip Vie&w"
+    "CTL_FlipView=Flip Vie&w",
+    "CTL_WrapAround=Wrap Aroun&d",
+    "CTL_WrapAround_tip=Shows the picture repeated on all sides. Brush and eraser paint across its edges; fill, wand and eyedropper work on every repetition, all other tools on the framed picture only."
 })
 public final class ViewActions {
     /** Degrees by which the view is turned at a time. */
@@ -95,6 +98,30 @@ public final class ViewActions {
     @ActionReference(path = "Menu/View", position = 66, separatorAfter = 69)
     public static Action flipView() {
         return onCanvas(Bundle.CTL_FlipView(), Canvas::flip);
+    }
+
+    @ActionID(category = "View", id = "org.lacuna.editor.actions.WrapAround")
+    @ActionRegistration(displayName = "#CTL_WrapAround", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/View", position = 70, separatorAfter = 75),
+        @ActionReference(path = "Shortcuts", name = "DA-W")
+    })
+    public static Action wrapAround() {
+        SwitchAction action = new SwitchAction(
+                Bundle.CTL_WrapAround(),
+                () -> canvas().filter(Canvas::wrapsAround).isPresent(),
+                () -> canvas().ifPresent(canvas -> canvas.setWrapAround(!canvas.wrapsAround())));
+        action.putValue(Action.SHORT_DESCRIPTION, Bundle.CTL_WrapAround_tip());
+        CurrentState.get().addListener(() -> {
+            action.setEnabled(canvas().isPresent());
+            action.refresh();
+        });
+        action.setEnabled(canvas().isPresent());
+        return action;
+    }
+
+    private static Optional<Canvas> canvas() {
+        return CurrentState.get().view().map(view -> view.getLookup().lookup(Canvas.class));
     }
 
     private static Action onCanvas(String name, Consumer<Canvas> work) {

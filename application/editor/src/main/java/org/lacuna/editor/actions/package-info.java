@@ -16,6 +16,8 @@
     "Actions/Colour=Colours",
     "Actions/Help=Help",
     "Actions/System=Program",
+    "Menu/View/Guides=&Guides",
+    "Menu/View/SnapTo=Snap &To",
     "Menu/Select=&Select",
     "Menu/Image=&Image",
     "Menu/Layer=&Layer",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -25,13 +26,17 @@ import org.lacuna.document.Changes;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guides;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.guides.AidsPainter;
+import org.lacuna.editor.guides.LayoutAids;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.screen.ScreenColours;
 import org.lacuna.editor.screen.ScreenConversion;
 import org.lacuna.editor.spi.CanvasContext;
+import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.PaintFocus;
 import org.lacuna.editor.spi.Pointer;
 import org.lacuna.editor.spi.Tool;
@@ -56,6 +61,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     private final CanvasInput input;
     private final QuickMaskFilm film = new QuickMaskFilm();
     private final Runnable focusListener = this::paintFocusChanged;
+    private final Runnable aidsListener = this::repaint;
     private final Runnable screenListener = this::screenChanged;
     private final CanvasSettings settings = CanvasSettings.getDefault();
     private final Runnable settingsListener = this::settingsChanged;
@@ -66,6 +72,9 @@ public final class Canvas extends JComponent implements CanvasContext {
     private boolean fitted = true;
 
     private boolean seen;
+
+    /** Whether the document is seen repeated in all directions. */
+    private boolean wrapped;
 
     private Optional<Mask> traced = Optional.empty();
     private Optional<PagePainter.Preview> preview = Optional.empty();
@@ -100,6 +109,7 @@ public final class Canvas extends JComponent implements CanvasContext {
         super.addNotify();
         document.addListener(documentListener);
         PaintFocus.getDefault().addListener(focusListener);
+        LayoutAids.getDefault().addListener(aidsListener);
         ScreenColours.getDefault().addListener(screenListener);
         screenChanged();
         paintFocusChanged();
@@ -110,6 +120,7 @@ public final class Canvas extends JComponent implements CanvasContext {
     @Override
     public void removeNotify() {
         antsTimer.stop();
+        LayoutAids.getDefault().removeListener(aidsListener);
         settings.removeListener(settingsListener);
         PaintFocus.getDefault().removeListener(focusListener);
         ScreenColours.getDefault().removeListener(screenListener);
@@ -157,6 +168,7 @@ public final class Canvas extends JComponent implements CanvasContext {
             } else {
                 canvasResized();
             }
+            repaintGuides(before.guides(), after.guides());
             if (!before.profile().equals(after.profile())) {
                 screenChanged();
             }
@@ -195,6 +207,11 @@ public final class Canvas extends JComponent implements CanvasContext {
     }
 
     private void repaintDocument(Rect area) {
+        if (wrapped) {
+            // It is seen many times.
+            repaint();
+            return;
+        }
         Rectangle seen = view.toView(area.intersect(document.state().bounds()));
         seen.grow(2, 2);
         repaintScreen(seen);
@@ -260,9 +277,22 @@ public final class Canvas extends JComponent implements CanvasContext {
         return input.pointer();
     }
 
+    /**
+     * Begins a gesture that was started beside the canvas, as on a ruler; it gets the mouse events that are dispatched to the canvas,
+     * up to the next release.
+     *
+     * @return whether no other was under way
+     */
+    public boolean begin(Gesture gesture) {
+        requestFocusInWindow();
+        return input.begin(gesture);
+    }
+
     /** The colour that is seen under the pointer; empty beside the document, on transparent pixels, and before they are composited. */
     public Optional<Color> colourUnderPointer() {
-        return pointer().flatMap(at -> colourAt((int) Math.floor(at.x()), (int) Math.floor(at.y())));
+        return pointer()
+                .map(this::inDocument)
+                .flatMap(at -> colourAt((int) Math.floor(at.x()), (int) Math.floor(at.y())));
     }
 
     private Optional<Color> colourAt(int x, int y) {
@@ -303,7 +333,7 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     private void setView(ViewTransform next) {
         Rectangle screen = screenBounds();
-        ViewTransform kept = next.keeping(document.state().bounds(), screen.width, screen.height);
+        ViewTransform kept = wrapped ? next : next.keeping(document.state().bounds(), screen.width, screen.height);
         if (!kept.equals(view)) {
             view = kept;
             tiles.forgetWanted();
@@ -406,6 +436,30 @@ public final class Canvas extends JComponent implements CanvasContext {
     public Point2D middle() {
         Rectangle screen = screenBounds();
         return new Point2D.Double(screen.width / 2.0, screen.height / 2.0);
+    }
+
+    @Override
+    public boolean wrapsAround() {
+        return wrapped;
+    }
+
+    /** Shows the document repeated in all directions, or once. */
+    public void setWrapAround(boolean on) {
+        if (wrapped != on) {
+            wrapped = on;
+            setView(view);
+            repaint();
+        }
+    }
+
+    @Override
+    public Pointer inDocument(Pointer at) {
+        DocumentState state = document.state();
+        return wrapped
+                ? at.movedBy(
+                        -Math.floor(at.x() / state.width()) * state.width(),
+                        -Math.floor(at.y() / state.height()) * state.height())
+                : at;
     }
 
     /** Scrolls, if the area is not in sight, so that its middle is in the middle of the window. */
@@ -517,8 +571,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         Rect bounds = document.state().bounds();
         screen.setColor(settings.around());
         screen.fill(clip);
-        paintFrame(screen, bounds);
-        pagePainter(bounds).paint(screen, clip);
+        paintPage(screen, clip, bounds);
+        aids().paint(screen, clip, document.state(), LayoutAids.getDefault());
         if (traced.isPresent()) {
             ants.paint(screen, clip, scale);
         }
@@ -526,18 +580,42 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.dispose();
     }
 
-    private void paintFrame(Graphics2D screen, Rect bounds) {
-        screen.setColor(CanvasColors.frame(settings.around()));
-        if (view.isUpright()) {
+    private void paintPage(Graphics2D screen, Rectangle clip, Rect bounds) {
+        Color frame = CanvasColors.frame(settings.around());
+        if (wrapped) {
+            pagePainter(bounds).paintRepeated(screen, clip);
+            if (LayoutAids.getDefault().wrapFrame.get()) {
+                paintSmoothFrame(screen, bounds, CanvasColors.accent());
+            }
+        } else if (view.isUpright()) {
+            screen.setColor(frame);
             Rectangle page = view.toView(bounds);
             screen.drawRect(page.x - 1, page.y - 1, page.width + 1, page.height + 1);
+            pagePainter(bounds).paint(screen, clip);
         } else {
-            Graphics2D smooth = (Graphics2D) screen.create();
-            smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            smooth.setStroke(new BasicStroke(2));
-            smooth.draw(view.outline(bounds));
-            smooth.dispose();
+            pagePainter(bounds).paint(screen, clip);
+            paintSmoothFrame(screen, bounds, frame);
         }
+    }
+
+    /** On the edge of a page, which would have steps where it is turned. */
+    private void paintSmoothFrame(Graphics2D screen, Rect bounds, Color color) {
+        Graphics2D smooth = (Graphics2D) screen.create();
+        smooth.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        smooth.setColor(color);
+        smooth.setStroke(new BasicStroke((float) (1.5 * screenScale())));
+        smooth.draw(view.outline(bounds));
+        smooth.dispose();
+    }
+
+    private AidsPainter aids() {
+        return new AidsPainter(view.toAffine(), screenScale());
+    }
+
+    private void repaintGuides(Guides before, Guides after) {
+        Stream.concat(before.all().stream(), after.all().stream())
+                .filter(guide -> !before.all().contains(guide) || !after.all().contains(guide))
+                .forEach(guide -> repaintScreen(aids().area(screenBounds(), guide)));
     }
 
     private PagePainter pagePainter(Rect bounds) {

@@ -85,6 +85,15 @@ final class CanvasInput {
         overlayChanged();
     }
 
+    /** Begins a gesture that was started beside the canvas; whether none was under way. */
+    boolean begin(Gesture started) {
+        boolean free = gesture.isEmpty();
+        if (free) {
+            gesture = Optional.of(started);
+        }
+        return free;
+    }
+
     /** The document moved under the resting pointer. */
     void viewChanged() {
         pointer = pointer.map(old -> {

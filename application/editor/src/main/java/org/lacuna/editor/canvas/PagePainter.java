@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.TexturePaint;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,12 @@ record PagePainter(
         Checks checks) {
     /** From here on a turned document shows its pixels as squares, too. */
     private static final double SQUARES = 4;
+
+    /** In screen pixels. */
+    private static final double SPARE = 0.75;
+
+    /** From how many repetitions on they are painted from one small picture. */
+    private static final int MOST_COPIES = 150;
 
     /**
      * Squares in two colours by turns.
@@ -60,13 +67,62 @@ record PagePainter(
      * @param clip of the graphics, in screen pixels
      */
     void paint(Graphics2D graphics, Rectangle clip) {
+        paint(graphics, clip, view);
+    }
+
+    /**
+     * Paints the document as if it went on and on in all directions.
+     *
+     * @param clip of the graphics, in screen pixels
+     */
+    void paintRepeated(Graphics2D graphics, Rectangle clip) {
+        Rect wanted = view.toDocument(clip);
+        int left = Math.floorDiv(wanted.x() - page.x(), page.width());
+        int right = Math.floorDiv(wanted.right() - 1 - page.x(), page.width());
+        int top = Math.floorDiv(wanted.y() - page.y(), page.height());
+        int bottom = Math.floorDiv(wanted.bottom() - 1 - page.y(), page.height());
+        if ((right - left + 1L) * (bottom - top + 1L) > MOST_COPIES) {
+            paintAsTexture(graphics, wanted);
+            return;
+        }
+        for (int row = top; row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                ViewTransform copy = view.shiftedBy((double) column * page.width(), (double) row * page.height());
+                new PagePainter(copy, page, tiles, film, preview, checks).paint(graphics, clip, view);
+            }
+        }
+    }
+
+    /** So many small copies are painted from one. */
+    private void paintAsTexture(Graphics2D graphics, Rect wanted) {
+        ViewTransform small = new ViewTransform(view.zoom(), -page.x() * view.zoom(), -page.y() * view.zoom());
+        Rectangle place = small.toView(page);
+        BufferedImage image =
+                new BufferedImage(Math.max(1, place.width), Math.max(1, place.height), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D drawn = image.createGraphics();
+        new PagePainter(small, page, tiles, film, preview, checks)
+                .paint(drawn, new Rectangle(image.getWidth(), image.getHeight()), small);
+        drawn.dispose();
+        Graphics2D screen = (Graphics2D) graphics.create();
+        screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        screen.transform(view.toAffine());
+        screen.setPaint(
+                new TexturePaint(image, new Rectangle2D.Double(page.x(), page.y(), page.width(), page.height())));
+        screen.fill(new Rectangle2D.Double(wanted.x(), wanted.y(), wanted.width(), wanted.height()));
+        screen.dispose();
+    }
+
+    /**
+     * @param anchor where the squares under transparent pixels begin
+     */
+    private void paint(Graphics2D graphics, Rectangle clip, ViewTransform anchor) {
         Graphics2D screen = (Graphics2D) graphics.create();
         Rectangle seen = clip.intersection(view.toView(page));
         screen.clip(seen);
         if (!view.isUpright()) {
             screen.clip(view.outline(page));
         }
-        paintChecks(screen, seen);
+        paintChecks(screen, seen, anchor);
         screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation());
         paintTiles(screen, seen);
         screen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -91,9 +147,21 @@ record PagePainter(
         for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
             for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
                 TileQueue.Key key = new TileQueue.Key(level, column, row);
-                tiles.apply(key).ifPresent(image -> draw(screen, image, key.area()));
-                film.apply(key).ifPresent(image -> draw(screen, image, key.area()));
+                tiles.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
+                film.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
             }
+        }
+    }
+
+    /** Only of what lies on the page: what is transparent beyond would be mixed into its edge. */
+    private void drawTile(Graphics2D screen, BufferedImage tile, Rect area) {
+        Rect part = area.intersect(page);
+        if (part.equals(area)) {
+            draw(screen, tile, area);
+        } else {
+            int width = Math.max(1, (int) ((long) tile.getWidth() * part.width() / area.width()));
+            int height = Math.max(1, (int) ((long) tile.getHeight() * part.height() / area.height()));
+            draw(screen, tile.getSubimage(0, 0, width, height), part);
         }
     }
 
@@ -111,9 +179,10 @@ record PagePainter(
         double width = image.getWidth();
         double height = image.getHeight();
         if (!view.isUpright()) {
+            Rectangle2D spread = spread(where);
             AffineTransform transform = view.toAffine();
-            transform.translate(where.x(), where.y());
-            transform.scale(where.width() / width, where.height() / height);
+            transform.translate(spread.getX(), spread.getY());
+            transform.scale(spread.getWidth() / width, spread.getHeight() / height);
             return transform;
         }
         Rectangle place = view.toView(where);
@@ -125,10 +194,20 @@ record PagePainter(
         return transform;
     }
 
-    private void paintChecks(Graphics2D screen, Rectangle area) {
+    /** A little over the page's edge, where a pixel that the page just reaches would stay empty otherwise. */
+    private Rectangle2D spread(Rect where) {
+        double spare = SPARE / view.zoom();
+        double left = where.x() - (where.x() == page.x() ? spare : 0);
+        double top = where.y() - (where.y() == page.y() ? spare : 0);
+        double right = where.right() + (where.right() == page.right() ? spare : 0);
+        double bottom = where.bottom() + (where.bottom() == page.bottom() ? spare : 0);
+        return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    }
+
+    private void paintChecks(Graphics2D screen, Rectangle area, ViewTransform anchor) {
         int period = 2 * checks.side;
         screen.setPaint(new TexturePaint(
-                checks.pattern(), new Rectangle((int) view.originX(), (int) view.originY(), period, period)));
+                checks.pattern(), new Rectangle((int) anchor.originX(), (int) anchor.originY(), period, period)));
         screen.fill(area);
     }
 }

@@ -107,6 +107,12 @@ public record ViewTransform(double zoom, double originX, double originY, double 
         return at(originX + dx, originY + dy);
     }
 
+    /** As a repetition of the document is seen that begins at this point of it; exactly, not at whole screen pixels. */
+    ViewTransform shiftedBy(double x, double y) {
+        Point2D origin = toView(x, y);
+        return new ViewTransform(zoom, origin.getX(), origin.getY(), degrees, mirrored);
+    }
+
     /** Moved so that at least a quarter of the view, or all of a smaller document, stays in sight. */
     public ViewTransform keeping(Rect document, int viewWidth, int viewHeight) {
         Rectangle2D place = bounds(direction(), document);
@@ -163,14 +169,15 @@ public record ViewTransform(double zoom, double originX, double originY, double 
      * the document touch on the screen, without gap or overlap. Else it is the smallest rectangle around.
      */
     public Rectangle toView(Rect area) {
-        Rectangle2D place = bounds(toAffine(), area);
         if (!isUpright()) {
-            return place.getBounds();
+            return bounds(toAffine(), area).getBounds();
         }
-        int left = (int) Math.round(place.getMinX());
-        int top = (int) Math.round(place.getMinY());
-        int right = (int) Math.round(place.getMaxX());
-        int bottom = (int) Math.round(place.getMaxY());
+        Point2D first = toView(area.x(), area.y());
+        Point2D last = toView(area.right(), area.bottom());
+        int left = (int) Math.round(Math.min(first.getX(), last.getX()));
+        int top = (int) Math.round(Math.min(first.getY(), last.getY()));
+        int right = (int) Math.round(Math.max(first.getX(), last.getX()));
+        int bottom = (int) Math.round(Math.max(first.getY(), last.getY()));
         return new Rectangle(left, top, right - left, bottom - top);
     }
 

@@ -76,13 +76,15 @@ public final class BrushTool extends StrokeTool {
         PaintFocus.Target target = PaintFocus.getDefault().of(canvas.document());
         Ink ink = Ink.of(colour, settings.mode.get(), settings.opacity.share());
         Brush brush = settings.brush();
+        boolean wraps = canvas.wrapsAround();
         return new StrokeGesture(
                 canvas,
                 at,
                 Bundle.Brush(),
                 worker(),
                 cursor,
-                state -> Painting.surface(state, target).map(surface -> new Stroke(surface, brush, ink, from)),
+                state -> Painting.surface(state, target)
+                        .map(surface -> new Stroke(surface, brush, ink, from, Painting.repeated(state, wraps))),
                 StrokeGesture.Finish.AS_PAINTED);
     }
 }

@@ -65,6 +65,7 @@ public final class EraserTool extends StrokeTool {
         PaintFocus.Target target = PaintFocus.getDefault().of(canvas.document());
         double opacity = settings.opacity.share();
         Brush brush = settings.brush();
+        boolean wraps = canvas.wrapsAround();
         return new StrokeGesture(
                 canvas,
                 at,
@@ -72,7 +73,12 @@ public final class EraserTool extends StrokeTool {
                 worker(),
                 cursor,
                 state -> Painting.surface(state, target)
-                        .map(surface -> new Stroke(surface, brush, Painting.eraser(state, target, opacity), from)),
+                        .map(surface -> new Stroke(
+                                surface,
+                                brush,
+                                Painting.eraser(state, target, opacity),
+                                from,
+                                Painting.repeated(state, wraps))),
                 StrokeGesture.Finish.AS_PAINTED);
     }
 }

@@ -112,8 +112,9 @@ public final class FillTool implements Tool {
             return Optional.of(new PickGesture(canvas, at, false));
         }
         Document document = canvas.document();
-        int x = (int) Math.floor(at.x());
-        int y = (int) Math.floor(at.y());
+        Pointer place = canvas.inDocument(at);
+        int x = (int) Math.floor(place.x());
+        int y = (int) Math.floor(place.y());
         if (document.state().bounds().contains(x, y) && Painting.isPossible(document)) {
             fill(document, x, y);
         }

@@ -18,6 +18,7 @@ import org.lacuna.document.fill.GradientFill;
 import org.lacuna.document.paint.Coverage;
 import org.lacuna.document.paint.Ink;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.guides.Magnet;
 import org.lacuna.editor.layers.BlendModeNames;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.settings.ChoiceSetting;
@@ -157,23 +158,27 @@ public final class GradientTool implements Tool {
 
     private final class Drawing implements Gesture {
         private final CanvasContext canvas;
+        private final Magnet magnet;
         private final Pointer start;
         private Point2D end;
 
         Drawing(CanvasContext canvas, Pointer start) {
             this.canvas = canvas;
-            this.start = start;
-            end = new Point2D.Double(start.x(), start.y());
+            magnet = Magnet.of(canvas);
+            this.start = magnet.drawn(start);
+            end = new Point2D.Double(this.start.x(), this.start.y());
         }
 
         @Override
-        public void drag(Pointer at) {
+        public void drag(Pointer pointer) {
+            Pointer at = magnet.drawn(pointer);
             end = at.shift() ? constrained(start.x(), start.y(), at.x(), at.y()) : new Point2D.Double(at.x(), at.y());
         }
 
         @Override
         public void release(Pointer at) {
             drag(at);
+            magnet.release();
             // A click has no direction to fill along.
             if (at.viewDistance(start) < 2) {
                 return;
@@ -210,12 +215,13 @@ public final class GradientTool implements Tool {
 
         @Override
         public void paint(Graphics2D graphics) {
+            magnet.paint(graphics);
             OverlayPaint.outline(graphics, line(), canvas.screenScale());
         }
 
         @Override
         public Rectangle area() {
-            return OverlayPaint.area(line(), canvas.screenScale());
+            return magnet.area(OverlayPaint.area(line(), canvas.screenScale()));
         }
     }
 }

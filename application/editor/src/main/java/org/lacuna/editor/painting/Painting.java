@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
@@ -97,6 +98,11 @@ final class Painting {
             case MASK -> state.active().flatMap(id -> Surface.ofMask(state, id));
             case PIXELS -> state.active().flatMap(id -> Surface.ofPixels(state, id));
         };
+    }
+
+    /** Where strokes are kept: in the canvas, if what leaves it on one side comes in on the other. */
+    static Optional<Rect> repeated(DocumentState state, boolean wraps) {
+        return Optional.of(state.bounds()).filter(bounds -> wraps);
     }
 
     /** Has the worker paint something at once, as one step of the history. */

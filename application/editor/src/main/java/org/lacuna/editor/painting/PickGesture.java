@@ -51,7 +51,8 @@ final class PickGesture implements Gesture {
     @Override
     public void drag(Pointer at) {
         last = at;
-        EyedropperTool.colourAt(canvas.document().state(), at).ifPresent(this::set);
+        EyedropperTool.colourAt(canvas.document().state(), canvas.inDocument(at))
+                .ifPresent(this::set);
     }
 
     @Override

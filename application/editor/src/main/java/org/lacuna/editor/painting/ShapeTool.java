@@ -26,6 +26,7 @@ import org.lacuna.document.paint.Surface;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.guides.Magnet;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.settings.ChoiceSetting;
 import org.lacuna.editor.settings.NumberSetting;
@@ -211,13 +212,15 @@ public final class ShapeTool implements Tool {
 
     private final class Drawing implements Gesture {
         private final CanvasContext canvas;
+        private final Magnet magnet;
         private final Pointer start;
         private Pointer end;
 
         Drawing(CanvasContext canvas, Pointer start) {
             this.canvas = canvas;
-            this.start = start;
-            end = start;
+            magnet = Magnet.of(canvas);
+            this.start = magnet.drawn(start);
+            end = this.start;
         }
 
         private Shape shape() {
@@ -234,12 +237,13 @@ public final class ShapeTool implements Tool {
 
         @Override
         public void drag(Pointer at) {
-            end = at;
+            end = magnet.drawn(at);
         }
 
         @Override
         public void release(Pointer at) {
             drag(at);
+            magnet.release();
             if (at.viewDistance(start) < 2) {
                 return;
             }
@@ -269,12 +273,13 @@ public final class ShapeTool implements Tool {
 
         @Override
         public void paint(Graphics2D graphics) {
+            magnet.paint(graphics);
             OverlayPaint.outline(graphics, inView(), canvas.screenScale());
         }
 
         @Override
         public Rectangle area() {
-            return OverlayPaint.area(inView(), canvas.screenScale());
+            return magnet.area(OverlayPaint.area(inView(), canvas.screenScale()));
         }
     }
 }

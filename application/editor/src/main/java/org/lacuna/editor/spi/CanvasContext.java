@@ -27,6 +27,16 @@ public interface CanvasContext {
     /** The middle of what is seen, in screen pixels. */
     Point2D middle();
 
+    /** Whether the document is shown repeated in all directions: then strokes that leave it on one side come in on the other. */
+    default boolean wrapsAround() {
+        return false;
+    }
+
+    /** The pointer as if it were over the document itself, where it is over a repetition. */
+    default Pointer inDocument(Pointer at) {
+        return at;
+    }
+
     /** From the document to screen pixels, for overlays. */
     AffineTransform toView();
 

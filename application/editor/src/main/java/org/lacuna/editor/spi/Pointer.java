@@ -12,6 +12,11 @@ package org.lacuna.editor.spi;
 public record Pointer(
         double x, double y, double viewX, double viewY, boolean shift, boolean alt, boolean control, int clicks) {
 
+    /** As if the pointer were at another place of the document; on the screen it stays. */
+    public Pointer movedBy(double dx, double dy) {
+        return new Pointer(x + dx, y + dy, viewX, viewY, shift, alt, control, clicks);
+    }
+
     /** Distance on the screen, in its pixels. */
     public double viewDistance(Pointer other) {
         return Math.hypot(viewX - other.viewX, viewY - other.viewY);

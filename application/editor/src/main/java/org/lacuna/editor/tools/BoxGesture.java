@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.util.function.Function;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.guides.Magnet;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
 import org.lacuna.editor.spi.Pointer;
@@ -20,6 +21,7 @@ final class BoxGesture implements Gesture {
 
     private final CanvasContext canvas;
     private final Pointer start;
+    private final Magnet magnet;
     private final SelectionMode mode;
     private final Outline outline;
     private final Function<Rect, Mask> selected;
@@ -28,10 +30,11 @@ final class BoxGesture implements Gesture {
 
     BoxGesture(CanvasContext canvas, Pointer start, Outline outline, Function<Rect, Mask> selected) {
         this.canvas = canvas;
-        this.start = start;
+        magnet = Magnet.of(canvas);
+        this.start = magnet.drawn(start);
         this.outline = outline;
         this.selected = selected;
-        end = start;
+        end = this.start;
         mode = SelectionOptions.get().modeAt(start);
         shiftWasReleased = !start.shift();
     }
@@ -46,13 +49,14 @@ final class BoxGesture implements Gesture {
 
     @Override
     public void drag(Pointer at) {
-        end = at;
+        end = magnet.drawn(at);
         shiftWasReleased |= !at.shift();
     }
 
     @Override
     public void release(Pointer at) {
         drag(at);
+        magnet.release();
         Rect drawn = box();
         Rect bounds = canvas.document().state().bounds();
         if (!isEmpty()) {
@@ -75,6 +79,7 @@ final class BoxGesture implements Gesture {
 
     @Override
     public void paint(Graphics2D graphics) {
+        magnet.paint(graphics);
         if (!isEmpty()) {
             OverlayPaint.outline(graphics, shape(), canvas.screenScale());
         }
@@ -82,6 +87,6 @@ final class BoxGesture implements Gesture {
 
     @Override
     public Rectangle area() {
-        return OverlayPaint.area(shape(), canvas.screenScale());
+        return magnet.area(OverlayPaint.area(shape(), canvas.screenScale()));
     }
 }

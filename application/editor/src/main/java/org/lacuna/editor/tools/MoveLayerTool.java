@@ -1,24 +1,26 @@
 package org.lacuna.editor.tools;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
-import java.awt.geom.Line2D;
 import java.util.Optional;
 import java.util.Set;
 import javax.swing.Icon;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Guide;
 import org.lacuna.document.LayerMasks;
 import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
 import org.lacuna.document.Transforming;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.editor.guides.GuideGesture;
+import org.lacuna.editor.guides.Magnet;
+import org.lacuna.editor.guides.Snapping;
 import org.lacuna.editor.layers.LayerChoice;
+import org.lacuna.editor.layers.LockedLayers;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
@@ -31,16 +33,12 @@ import org.openide.util.lookup.ServiceProvider;
 /** Moves the chosen layers by whole pixels. */
 @NbBundle.Messages({
     "MoveLayer=Move Layer",
-    "MoveLayer_hint=Drag to move the chosen layers. They snap to edges and middles of the canvas and of other layers, not with Ctrl; Shift keeps to one direction. Arrow keys move by a pixel, with Shift by ten."
+    "MoveLayer_hint=Drag to move the chosen layers, or a guide. They snap to what View > Snap To says, not with Ctrl; Shift keeps to one"
+            + " direction. Arrow keys move by a pixel, with Shift by ten."
 })
 @ServiceProvider(service = Tool.class)
 public final class MoveLayerTool implements Tool {
     private static final int LARGE_STEP = 10;
-    /** On the screen, in its pixels. */
-    private static final double SNAP_DISTANCE = 8;
-
-    private static final Color SNAP_LINE = new Color(0xff3fa4);
-    private static final int FAR = 32_767;
 
     @Override
     public String id() {
@@ -78,8 +76,24 @@ public final class MoveLayerTool implements Tool {
     }
 
     @Override
+    public Cursor cursor(CanvasContext canvas, Pointer at) {
+        return GuideGesture.at(canvas, at)
+                .map(guide -> GuideGesture.isSeenUpright(canvas, guide.direction()))
+                .map(upright -> Cursor.getPredefinedCursor(upright ? Cursor.E_RESIZE_CURSOR : Cursor.N_RESIZE_CURSOR))
+                .orElseGet(this::cursor);
+    }
+
+    @Override
     public Optional<Gesture> press(CanvasContext canvas, Pointer at) {
-        return canvas.document().state().activeLayer().map(layer -> new Moving(canvas, at));
+        Optional<Guide> guide = GuideGesture.at(canvas, at);
+        if (guide.isPresent()) {
+            return guide.map(grasped -> GuideGesture.move(canvas, grasped));
+        }
+        return canvas.document()
+                .state()
+                .activeLayer()
+                .filter(layer -> isPossible(canvas.document()))
+                .map(layer -> new Moving(canvas, at));
     }
 
     @Override
@@ -100,12 +114,17 @@ public final class MoveLayerTool implements Tool {
     /** Steps in a row become one edit, as long as the layers stay the same. */
     private static boolean moveBy(Document document, int dx, int dy) {
         Set<LayerId> layers = LayerChoice.get().of(document);
-        if (!layers.isEmpty()) {
+        if (!layers.isEmpty() && isPossible(document)) {
             boolean mask = movesMask(document);
             document.edit(
                     Bundle.MoveLayer(), "arrow keys " + mask + layers, state -> moved(state, layers, mask, dx, dy));
         }
         return true;
+    }
+
+    /** Whether something can be moved; tells what keeps it if not. */
+    private static boolean isPossible(Document document) {
+        return movesMask(document) || LockedLayers.mayMove(document);
     }
 
     /** A mask that is not linked moves by itself while tools work on it. */
@@ -130,9 +149,8 @@ public final class MoveLayerTool implements Tool {
         private final boolean mask;
         private final Pointer start;
         private final Rect box;
-        private final Snapping snapping;
+        private final Magnet magnet;
         private final Object mergeKey = new Object();
-        private Snapping.Snapped snapped = Snapping.Snapped.NONE;
         private int movedX;
         private int movedY;
 
@@ -143,7 +161,7 @@ public final class MoveLayerTool implements Tool {
             layers = LayerChoice.get().of(canvas.document());
             mask = movesMask(canvas.document());
             box = Transforming.extent(before, layers);
-            snapping = Snapping.of(before, layers);
+            magnet = Magnet.of(canvas, layers);
         }
 
         @Override
@@ -154,10 +172,10 @@ public final class MoveLayerTool implements Tool {
                 dx = Math.abs(dx) >= Math.abs(dy) ? dx : 0;
                 dy = dx == 0 ? dy : 0;
             }
-            boolean snaps = !at.control() && !mask && !box.isEmpty();
-            double reach = SNAP_DISTANCE * canvas.screenScale() / canvas.zoom();
-            snapped = snaps ? snapping.snap(box.translate(dx, dy), reach) : Snapping.Snapped.NONE;
-            moveTo(dx == 0 && at.shift() ? 0 : dx + snapped.dx(), dy == 0 && at.shift() ? 0 : dy + snapped.dy());
+            Snapping.Snapped snapped = magnet.draw(mask ? Rect.EMPTY : box.translate(dx, dy), at);
+            moveTo(
+                    dx == 0 && at.shift() ? 0 : dx + (int) snapped.dx(),
+                    dy == 0 && at.shift() ? 0 : dy + (int) snapped.dy());
         }
 
         /** Only what is missing is added, so that others may change the document meanwhile. */
@@ -172,7 +190,7 @@ public final class MoveLayerTool implements Tool {
         @Override
         public void release(Pointer at) {
             drag(at);
-            snapped = Snapping.Snapped.NONE;
+            magnet.release();
         }
 
         @Override
@@ -182,19 +200,12 @@ public final class MoveLayerTool implements Tool {
 
         @Override
         public void paint(Graphics2D graphics) {
-            graphics.setColor(SNAP_LINE);
-            graphics.setStroke(new BasicStroke((float) canvas.screenScale()));
-            snapped.x().ifPresent(x -> draw(graphics, new Line2D.Double(x, -FAR, x, FAR)));
-            snapped.y().ifPresent(y -> draw(graphics, new Line2D.Double(-FAR, y, FAR, y)));
-        }
-
-        private void draw(Graphics2D graphics, Line2D line) {
-            graphics.draw(canvas.toView().createTransformedShape(line));
+            magnet.paint(graphics);
         }
 
         @Override
         public Rectangle area() {
-            return new Rectangle(0, 0, FAR, FAR);
+            return magnet.area(new Rectangle());
         }
     }
 }

@@ -33,9 +33,9 @@ public final class OptionsBar extends JPanel {
         JLabel name = new JLabel(box.active().displayName());
         name.setForeground(CanvasColors.quietText());
         add(name, BorderLayout.LINE_START);
-        add(
-                bars.computeIfAbsent(box.active(), tool -> tool.options().orElseGet(() -> hint(tool))),
-                BorderLayout.CENTER);
+        JComponent options =
+                bars.computeIfAbsent(box.active(), tool -> tool.options().orElseGet(() -> hint(tool)));
+        add(new NarrowRow(options), BorderLayout.CENTER);
         revalidate();
         repaint();
     }
@@ -49,6 +49,12 @@ public final class OptionsBar extends JPanel {
     @Override
     public Dimension getPreferredSize() {
         return new Dimension(super.getPreferredSize().width, HEIGHT);
+    }
+
+    /** A bar too wide for the window must not push the other windows aside. */
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(0, HEIGHT);
     }
 
     @Override

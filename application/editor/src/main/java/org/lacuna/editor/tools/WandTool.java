@@ -54,8 +54,9 @@ public final class WandTool extends SimilarColourTool {
         SelectionOptions options = SelectionOptions.get();
         SelectionMode mode = options.modeAt(at);
         DocumentState state = canvas.document().state();
-        int x = (int) Math.floor(at.x());
-        int y = (int) Math.floor(at.y());
+        Pointer place = canvas.inDocument(at);
+        int x = (int) Math.floor(place.x());
+        int y = (int) Math.floor(place.y());
         if (!state.bounds().contains(x, y)) {
             AreaSelectionTool.click(canvas, mode);
             return Optional.empty();

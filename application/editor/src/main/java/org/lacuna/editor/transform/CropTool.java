@@ -23,6 +23,8 @@ import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.edits.SlowEdit;
+import org.lacuna.editor.guides.Magnet;
+import org.lacuna.editor.guides.Snapping;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
@@ -216,27 +218,33 @@ public final class CropTool implements Tool {
         Document document = canvas.document();
         Rect box = boxes.get(document);
         int handle = box == null ? -1 : handleAt(canvas, box, at);
+        Magnet magnet = Magnet.of(canvas);
         if (handle >= 0) {
-            return Optional.of(new Dragging(
-                    document,
-                    to -> CropBox.byHandle(
-                            box, handle, to.x() - at.x(), to.y() - at.y(), kept(document.state(), box, to.shift()))));
+            Point2D grip = Quad.of(box).handle(handle);
+            return Optional.of(new Dragging(document, magnet, to -> {
+                Pointer drawn = magnet.drawn(to.movedBy(grip.getX() - at.x(), grip.getY() - at.y()));
+                return CropBox.byHandle(
+                        box,
+                        handle,
+                        drawn.x() - grip.getX(),
+                        drawn.y() - grip.getY(),
+                        kept(document.state(), box, to.shift()));
+            }));
         }
         if (box != null && contains(box, at)) {
-            return Optional.of(new Dragging(
-                    document,
-                    to -> box.translate((int) Math.round(to.x() - at.x()), (int) Math.round(to.y() - at.y()))));
+            return Optional.of(new Dragging(document, magnet, to -> {
+                Rect moved = box.translate((int) Math.round(to.x() - at.x()), (int) Math.round(to.y() - at.y()));
+                Snapping.Snapped drawn = magnet.draw(moved, to);
+                return moved.translate((int) drawn.dx(), (int) drawn.dy());
+            }));
         }
-        return Optional.of(new Dragging(
-                document,
-                to -> CropBox.between(
-                        at.x(),
-                        at.y(),
-                        to.x(),
-                        to.y(),
-                        to.shift()
-                                ? Optional.of(1.0)
-                                : ratio.of(document.state().bounds()))));
+        Pointer start = magnet.drawn(at);
+        return Optional.of(new Dragging(document, magnet, to -> {
+            Pointer end = magnet.drawn(to);
+            Optional<Double> kept =
+                    to.shift() ? Optional.of(1.0) : ratio.of(document.state().bounds());
+            return CropBox.between(start.x(), start.y(), end.x(), end.y(), kept);
+        }));
     }
 
     /** With Shift the box keeps the ratio that it has. */
@@ -246,11 +254,13 @@ public final class CropTool implements Tool {
 
     private final class Dragging implements Gesture {
         private final Document document;
+        private final Magnet magnet;
         private final Function<Pointer, Rect> shape;
         private final Optional<Rect> before;
 
-        Dragging(Document document, Function<Pointer, Rect> shape) {
+        Dragging(Document document, Magnet magnet, Function<Pointer, Rect> shape) {
             this.document = document;
+            this.magnet = magnet;
             this.shape = shape;
             before = Optional.ofNullable(boxes.get(document));
         }
@@ -263,6 +273,12 @@ public final class CropTool implements Tool {
         @Override
         public void release(Pointer at) {
             drag(at);
+            magnet.release();
+        }
+
+        @Override
+        public void paint(Graphics2D graphics) {
+            magnet.paint(graphics);
         }
 
         @Override

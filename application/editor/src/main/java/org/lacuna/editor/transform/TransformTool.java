@@ -20,8 +20,11 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.guides.Magnet;
+import org.lacuna.editor.guides.Snapping;
 import org.lacuna.editor.keys.KeyTexts;
 import org.lacuna.editor.layers.LayerChoice;
+import org.lacuna.editor.layers.LockedLayers;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.lacuna.editor.spi.Gesture;
@@ -177,6 +180,9 @@ public final class TransformTool implements Tool {
         if (running.isPresent()) {
             return running;
         }
+        if (!LockedLayers.mayMove(document)) {
+            return Optional.empty();
+        }
         Optional<TransformSession> begun = quad(document)
                 .map(quad -> new TransformSession(
                         document, LayerChoice.get().of(document), quad, interpolation, this::changed));
@@ -274,23 +280,39 @@ public final class TransformTool implements Tool {
         return begun(canvas.document()).map(session -> {
             Quad quad = session.quad();
             int handle = handleAt(canvas, quad, at);
+            Magnet magnet = Magnet.of(canvas, LayerChoice.get().of(canvas.document()));
             if (handle >= 0) {
-                return new Dragging(session, to -> byHandle(quad, handle, at, to));
+                Point2D grip = quad.handle(handle);
+                return new Dragging(session, magnet, to -> {
+                    Pointer drawn = magnet.drawn(to.movedBy(grip.getX() - at.x(), grip.getY() - at.y()));
+                    return byHandle(quad, handle, drawn);
+                });
             }
             boolean inside = quad.outline().contains(at.x(), at.y());
-            return new Dragging(session, to -> inside ? moved(quad, at, to) : rotated(quad, at, to));
+            return new Dragging(
+                    session, magnet, to -> inside ? drawn(moved(quad, at, to), to, magnet) : rotated(quad, at, to));
         });
     }
 
-    private Quad byHandle(Quad quad, int handle, Pointer from, Pointer to) {
+    /** The box around what is moved meets lines, as a layer does. */
+    private static Quad drawn(Quad quad, Pointer at, Magnet magnet) {
+        Rectangle box = quad.outline().getBounds();
+        Snapping.Snapped met = magnet.draw(new Rect(box.x, box.y, box.width, box.height), at);
+        return at.shift() ? quad : quad.movedBy(met.dx(), met.dy());
+    }
+
+    /**
+     * @param to where the handle is to be
+     */
+    private Quad byHandle(Quad quad, int handle, Pointer to) {
         boolean free = to.control() || perspective;
         Point2D grip = quad.handle(handle);
-        Point2D target = new Point2D.Double(grip.getX() + to.x() - from.x(), grip.getY() + to.y() - from.y());
+        Point2D target = new Point2D.Double(to.x(), to.y());
         if (free && handle < 4) {
             return quad.withCorner(handle, target);
         }
         if (free) {
-            return quad.withSideMoved(handle, to.x() - from.x(), to.y() - from.y());
+            return quad.withSideMoved(handle, to.x() - grip.getX(), to.y() - grip.getY());
         }
         return quad.scaled(handle, target, to.shift(), to.alt());
     }
@@ -319,11 +341,13 @@ public final class TransformTool implements Tool {
 
     private static final class Dragging implements Gesture {
         private final TransformSession session;
+        private final Magnet magnet;
         private final Function<Pointer, Quad> shape;
         private final Quad before;
 
-        Dragging(TransformSession session, Function<Pointer, Quad> shape) {
+        Dragging(TransformSession session, Magnet magnet, Function<Pointer, Quad> shape) {
             this.session = session;
+            this.magnet = magnet;
             this.shape = shape;
             before = session.quad();
         }
@@ -336,6 +360,12 @@ public final class TransformTool implements Tool {
         @Override
         public void release(Pointer at) {
             drag(at);
+            magnet.release();
+        }
+
+        @Override
+        public void paint(Graphics2D graphics) {
+            magnet.paint(graphics);
         }
 
         @Override

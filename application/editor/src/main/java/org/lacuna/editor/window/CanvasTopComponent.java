@@ -15,6 +15,7 @@ import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
+import org.lacuna.editor.rulers.RulerFrame;
 import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.screen.Proofing;
 import org.lacuna.editor.tools.OptionsBar;
@@ -67,7 +68,7 @@ public final class CanvasTopComponent extends TopComponent {
         setLayout(new BorderLayout());
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
-        add(canvas, BorderLayout.CENTER);
+        add(new RulerFrame(canvas), BorderLayout.CENTER);
         content.add(view);
         content.add(canvas);
         content.add(stored);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.editor.controls.LengthUnit;
 
 class ImageActionsTest {
     private final DocumentState state = DocumentState.blank(100, 60);

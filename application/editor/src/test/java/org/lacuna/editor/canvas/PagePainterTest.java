@@ -17,6 +17,7 @@ import org.lacuna.document.Rect;
 class PagePainterTest {
     private static final PagePainter.Checks CHECKS = new PagePainter.Checks(8, Color.WHITE, Color.LIGHT_GRAY);
     private static final Rect PAGE = Rect.ofSize(700, 600);
+    private static final int SIDE = TileQueue.side(0);
     private static final int BACKGROUND = 0xff123456;
 
     private final BufferedImage picture = noise();
@@ -32,11 +33,12 @@ class PagePainterTest {
         return image;
     }
 
-    /** The part of a picture that is in a tile of the first level. */
+    /** The part of a picture that is in a tile. */
     private static Optional<BufferedImage> tile(BufferedImage from, TileQueue.Key key) {
         Rect area = key.area();
-        BufferedImage tile = new BufferedImage(area.width(), area.height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage tile = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = tile.createGraphics();
+        graphics.scale((double) SIDE / area.width(), (double) SIDE / area.height());
         graphics.drawImage(from, -area.x(), -area.y(), null);
         graphics.dispose();
         return Optional.of(tile);
@@ -101,5 +103,44 @@ class PagePainterTest {
         ViewTransform view = new ViewTransform(1, 400, 0, 45, false);
         assertThat(painted(view, picture).getRGB(100, 20)).isEqualTo(BACKGROUND);
         assertThat(painted(view, picture).getRGB(400, 100)).isNotEqualTo(BACKGROUND);
+    }
+
+    private static BufferedImage repeated(ViewTransform view, BufferedImage picture) {
+        BufferedImage screen = new BufferedImage(800, 700, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = screen.createGraphics();
+        new PagePainter(view, PAGE, key -> tile(picture, key), key -> Optional.empty(), Optional.empty(), CHECKS)
+                .paintRepeated(graphics, new Rectangle(800, 700));
+        graphics.dispose();
+        return screen;
+    }
+
+    @Test
+    void aRepeatedPageIsSeenEverywhere() {
+        ViewTransform view = new ViewTransform(1, 333, -250);
+        BufferedImage screen = repeated(view, picture);
+        for (int y = 0; y < 700; y++) {
+            for (int x = 0; x < 800; x++) {
+                int document =
+                        picture.getRGB(Math.floorMod(x - 333, PAGE.width()), Math.floorMod(y + 250, PAGE.height()));
+                assertThat(screen.getRGB(x, y)).as("at %d, %d", x, y).isEqualTo(document);
+            }
+        }
+    }
+
+    /** Sizes at which repetitions do not begin on whole pixels of the screen, and so small that they are painted from one picture. */
+    @ParameterizedTest
+    @CsvSource({"0.37, 0", "0.11, 0", "0.013, 0", "0.37, 25", "0.013, 25"})
+    void repetitionsMeetWithoutGaps(double zoom, double degrees) {
+        BufferedImage red = new BufferedImage(PAGE.width(), PAGE.height(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = red.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, PAGE.width(), PAGE.height());
+        graphics.dispose();
+        BufferedImage screen = repeated(new ViewTransform(zoom, 401, 300, degrees, false), red);
+        for (int y = 0; y < 700; y++) {
+            for (int x = 0; x < 800; x++) {
+                assertThat(screen.getRGB(x, y)).as("at %d, %d", x, y).isEqualTo(Color.RED.getRGB());
+            }
+        }
     }
 }
