@@ -67,7 +67,7 @@ public final class Document {
         }
         Edit edit = Edit.of(name, before, after);
         Optional<Edit> last = mayMerge ? history.lastWith(mergeKey) : Optional.empty();
-        Edit recorded = last.map(first -> Edit.of(name, first.before(), after)).orElse(edit);
+        Edit recorded = last.map(edit::joinedTo).orElse(edit);
         if (last.isPresent()) {
             history.dropLast();
         }

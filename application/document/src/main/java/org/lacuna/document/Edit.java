@@ -10,4 +10,12 @@ public record Edit(String name, DocumentState before, DocumentState after, Rect 
     public static Edit of(String name, DocumentState before, DocumentState after) {
         return new Edit(name, before, after, Changes.area(before, after));
     }
+
+    /**
+     * Both as one step, under this one's name. Its area holds those of both: to find out again what differs would take the longer the
+     * more a stroke has touched.
+     */
+    Edit joinedTo(Edit first) {
+        return new Edit(name, first.before, after, first.area.union(area));
+    }
 }

@@ -80,7 +80,8 @@ public final class Geometry {
                 .withMask((LayerMask mask) -> mask.movedBy(-area.x(), -area.y()));
     }
 
-    private static Pixels part(Pixels pixels, Rect area) {
+    /** Some of the pixels, with the area's upper left corner at 0, 0. */
+    static Pixels part(Pixels pixels, Rect area) {
         Pixels result = Pixels.empty(area.width(), area.height(), pixels.format());
         long[] rows = new long[area.width() * Math.min(256, area.height())];
         for (int y = 0; y < area.height(); y += 256) {

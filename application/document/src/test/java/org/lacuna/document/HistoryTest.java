@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,32 @@ class HistoryTest {
             paint(document, 0xff000000 | 100 + i);
         }
         assertThat(document.memory().history()).isZero();
+    }
+
+    @Test
+    void canBeClearedWithoutChangingTheDocument() {
+        Document document = document(DocumentState.blank(256, 256), Long.MAX_VALUE, folder);
+        paint(document, -1);
+        paint(document, -2);
+        document.undo();
+        DocumentState now = document.state();
+        document.clearHistory();
+        assertThat(document.state()).isSameAs(now);
+        assertThat(document.isModified()).isTrue();
+        assertThat(document.steps()).isEmpty();
+        assertThat(document.canUndo() || document.canRedo()).isFalse();
+        assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 0, 0));
+    }
+
+    @Test
+    void whatDocumentsShareCountsOnce() {
+        Document first = document(DocumentState.blank(256, 256), Long.MAX_VALUE, folder);
+        paint(first, -1);
+        Document second = document(first.state(), Long.MAX_VALUE, folder);
+        paint(second, -2);
+        Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        assertThat(first.memory(counted)).isEqualTo(new DocumentMemory(TILE, 0, 0));
+        assertThat(second.memory(counted)).isEqualTo(new DocumentMemory(TILE, 0, 0));
     }
 
     @Test

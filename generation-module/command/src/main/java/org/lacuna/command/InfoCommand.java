@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.formats.Formats;
@@ -125,7 +127,10 @@ final class InfoCommand implements Callable<Integer> {
             int width,
             int height,
             double dpi,
+            int depth,
             String profile,
+            Integer exifBytes,
+            String xmp,
             Rect selection,
             List<LayerEntry> layers,
             @JsonRawValue String recipe,
@@ -185,7 +190,10 @@ final class InfoCommand implements Callable<Integer> {
                             document.width(),
                             document.height(),
                             document.dpi(),
+                            document.format().bitsPerChannel(),
                             profile(document),
+                            document.metadata().exif().map(Bytes::length).orElse(null),
+                            document.metadata().xmp().orElse(null),
                             document.selection().map(Mask::bounds).orElse(null),
                             LayerEntry.children(document.root()),
                             recipe.orElse(null),
@@ -202,8 +210,12 @@ final class InfoCommand implements Callable<Integer> {
                         document.width(),
                         document.height(),
                         document.dpi()));
-        environment.out().println("Colours: " + profile(document));
+        environment
+                .out()
+                .println("Colours: " + profile(document) + ", "
+                        + document.format().bitsPerChannel() + " bits a channel");
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
+        printMetadata(document);
         document.selection()
                 .ifPresent(mask -> environment
                         .out()
@@ -222,6 +234,16 @@ final class InfoCommand implements Callable<Integer> {
             environment.out().println(layer.recipe().orElseThrow());
         }
         environment.out().flush();
+    }
+
+    private void printMetadata(DocumentState document) {
+        document.metadata().exif().ifPresent(exif -> environment.out().println("Exif: " + Words.size(exif.length())));
+        document.metadata().xmp().ifPresent(xmp -> environment.out().println("XMP: " + Words.size(xmp.length())));
+        new TreeMap<>(document.metadata().text()).forEach((keyword, text) -> {
+            if (!keyword.equals(ResultStore.RECIPE_KEYWORD)) {
+                environment.out().println(keyword + ": " + text);
+            }
+        });
     }
 
     /** As the profile calls itself. */

@@ -170,6 +170,43 @@ class CommandsTest {
     }
 
     @Test
+    void exportsAsTheDialogDoes() throws IOException {
+        assertThat(shell.run(
+                        "export",
+                        "wall.ora",
+                        "half.tif",
+                        "--size",
+                        "50%",
+                        "--dpi",
+                        "300",
+                        "--profile",
+                        "adobe-rgb",
+                        "--depth",
+                        "16",
+                        "--compression",
+                        "none",
+                        "--no-metadata",
+                        "--intent",
+                        "perceptual"))
+                .isZero();
+        DocumentState half = Formats.read(folder.resolve("half.tif"));
+        assertThat(half.width()).isEqualTo(100);
+        assertThat(half.dpi()).isEqualTo(300);
+        assertThat(half.format().bitsPerChannel()).isEqualTo(16);
+        assertThat(half.profile().name()).contains("Adobe RGB");
+        assertThat(shell.run("info", "half.tif")).isZero();
+        assertThat(shell.out).contains("300 dpi").contains("Adobe RGB").contains("16 bits");
+        assertThat(shell.run("export", "wall.ora", "ink.jpg", "--profile", "coated-offset", "--progressive"))
+                .isZero();
+        refused("--size is 10", "export", "wall.ora", "x.png", "--size", "10");
+        refused("--compression is", "export", "wall.ora", "x.png", "--compression", "lzw");
+        refused("--background is red", "export", "wall.ora", "x.jpg", "--background", "red");
+        refused("--depth is", "export", "wall.ora", "x.png", "--depth", "12");
+        refused("does not say what to write", "export", "wall.ora", "x.gif");
+        refused("another format", "export", "wall.ora", "x.png", "--profile", "coated-offset");
+    }
+
+    @Test
     void exportsInTheColoursOfAProfile() throws IOException {
         assertThat(shell.run("export", "wall.ora", "press.tif", "--profile", "coated-offset", "--intent", "perceptual"))
                 .isZero();

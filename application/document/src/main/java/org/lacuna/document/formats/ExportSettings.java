@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
 import org.lacuna.document.Metadata;
+import org.lacuna.document.ProfileChange;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.Rendering;
@@ -28,8 +29,7 @@ import org.lacuna.document.tiles.Pixels;
  * @param selectionOnly whether only what lies within the borders of the selection is written, where there is one
  * @param interpolation how pixels are found if the size is another one
  * @param dpi pixels per inch in print; absent for the document's
- * @param colours to convert to, as {@link KnownProfiles#find} knows them; absent for the document's. Formats with layers keep the
- *     document's
+ * @param colours to convert to, as {@link KnownProfiles#find} knows them; absent for the document's
  * @param rendering how they are converted
  * @param embedProfile whether the colour profile goes into the file
  * @param metadata whether what was known of the picture (Exif, XMP, notes) goes into the file
@@ -138,15 +138,30 @@ public record ExportSettings(
      * @throws FormatException if the file cannot be written
      */
     public void write(DocumentState picture, Path target) throws IOException {
-        DocumentState told = dpi.map(picture::withDpi).orElse(picture);
+        DocumentState coloured = format().hasLayers() ? converted(picture) : picture;
+        DocumentState told = dpi.map(coloured::withDpi).orElse(coloured);
         format().write(metadata ? told : told.withMetadata(Metadata.NONE), target, options());
+    }
+
+    /** Formats with layers hold documents in their own colours, so these become the chosen ones. */
+    private DocumentState converted(DocumentState picture) throws IOException {
+        Optional<OutputProfile> target = profile();
+        try {
+            return target.map(to -> ProfileChange.convert(picture, to.profile(), rendering))
+                    .orElse(picture);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(
+                    format().name() + " cannot have the colours of the profile that was chosen (" + e.getMessage()
+                            + "). Choose another profile or another format.",
+                    e);
+        }
     }
 
     /**
      * @throws FormatException if the profile that was chosen cannot be read or used
      */
     private WriteOptions options() throws IOException {
-        Optional<OutputProfile> target = profile();
+        Optional<OutputProfile> target = format().hasLayers() ? Optional.empty() : profile();
         try {
             return options(target);
         } catch (IllegalArgumentException e) {
@@ -169,7 +184,7 @@ public record ExportSettings(
     }
 
     private Optional<OutputProfile> profile() throws IOException {
-        if (colours.isEmpty() || format().hasLayers()) {
+        if (colours.isEmpty()) {
             return Optional.empty();
         }
         ColourProfile profile = KnownProfiles.find(colours.get()).profile();

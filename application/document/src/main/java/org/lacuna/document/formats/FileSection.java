@@ -36,6 +36,10 @@ final class FileSection extends InputStream {
         buffer.order(order);
     }
 
+    ByteOrder order() {
+        return buffer.order();
+    }
+
     /** Where in the file the next byte is. */
     long position() {
         return next - buffer.remaining();

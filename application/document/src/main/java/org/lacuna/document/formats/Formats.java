@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,7 +56,8 @@ public final class Formats {
      * @throws FormatException if the file is missing, broken, too large or of no known format
      */
     public static OpenedDocument open(Path file) throws IOException {
-        return of(file).read(file);
+        DocumentFormat format = of(file);
+        return told(format.read(file), file, format);
     }
 
     /**
@@ -88,6 +90,20 @@ public final class Formats {
         throw new FormatException("Cannot open " + file + ": "
                 + (first.length == 0 ? "the file is empty" : "this is not a kind of file that Lacuna reads")
                 + ". Lacuna opens " + names(format -> true) + ".");
+    }
+
+    /** With a word about a name that says something else than the content is. */
+    private static OpenedDocument told(OpenedDocument opened, Path file, DocumentFormat format) {
+        Optional<DocumentFormat> named = forName(file);
+        if (named.isEmpty() || named.get() == format) {
+            return opened;
+        }
+        List<String> warnings = new ArrayList<>();
+        warnings.add("The file is called ." + FileNames.extension(file) + " but is " + format.name()
+                + ", and was opened as that. Other programs may refuse it until its name ends in ."
+                + format.extensions().get(0) + ".");
+        warnings.addAll(opened.warnings());
+        return new OpenedDocument(opened.state(), warnings, opened.export());
     }
 
     /** A picture or document as a mask: its lightness, black where it is transparent, with its upper left corner at 0, 0. */

@@ -70,6 +70,14 @@ final class JpegFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        List<String> losses = new ArrayList<>(FlatLosses.ofEightBits(state));
+        losses.add("JPEG has no transparency and keeps pixels only nearly as they are; each time it is saved, a little"
+                + " more is lost.");
+        return losses;
+    }
+
+    @Override
     public Optional<PictureSize> measure(Path file) throws IOException {
         try (InputStream in = FileErrors.open(file)) {
             JpegSegments.Head head = JpegSegments.read(in);

@@ -40,6 +40,11 @@ final class PngFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        return FlatLosses.of(state);
+    }
+
+    @Override
     public Optional<PictureSize> measure(Path file) throws IOException {
         try (InputStream in = FileErrors.open(file)) {
             return PngChunks.size(in);

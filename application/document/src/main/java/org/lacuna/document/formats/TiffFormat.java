@@ -37,7 +37,7 @@ import org.lacuna.document.tiles.Pixels;
 
 /**
  * TIFF by ImageIO-Ext: read in strips or tiles of 1 to 16 bits in grey, RGB, CMYK and palettes; written in tiles, with colour
- * profile, resolution and XMP.
+ * profile, resolution, Exif and XMP.
  */
 final class TiffFormat implements DocumentFormat {
     private static final int TILE = 256;
@@ -82,6 +82,11 @@ final class TiffFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        return FlatLosses.of(state);
+    }
+
+    @Override
     public Optional<PictureSize> measure(Path file) throws IOException {
         try (FileChannel channel = FileErrors.channel(file)) {
             TiffHead head = TiffHead.glance(FileSection.whole(channel));
@@ -108,7 +113,8 @@ final class TiffFormat implements DocumentFormat {
             Pixels stored = decode(head, channel, warnings);
             int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
             IccProfile profile = Profiles.of(head.profile(), colours, warnings);
-            Metadata metadata = Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())));
+            Metadata metadata =
+                    Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())).withExif(head.exif()));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))
                     .withDpi(head.dpi().orElse(DocumentState.DEFAULT_DPI))
@@ -225,11 +231,10 @@ final class TiffFormat implements DocumentFormat {
         OutputImage picture = OutputImage.of(
                 state, tiff.depth(), tiff.profile(), tiff.alpha(), tiff.background(), options.embedProfile());
         Metadata metadata = Xmp.withText(state.metadata(), options.text());
-        AtomicFile.write(file, out -> encode(picture, tiff, state.dpi(), metadata.xmp(), out));
+        AtomicFile.write(file, out -> encode(picture, tiff, state.dpi(), metadata, out));
     }
 
-    private static void encode(
-            OutputImage picture, TiffOptions options, double dpi, Optional<String> xmp, OutputStream out)
+    private static void encode(OutputImage picture, TiffOptions options, double dpi, Metadata told, OutputStream out)
             throws IOException {
         ImageWriter writer = new TIFFImageWriterSpi().createWriterInstance();
         try (FileCacheImageOutputStream stream = new FileCacheImageOutputStream(out, null)) {
@@ -246,7 +251,7 @@ final class TiffFormat implements DocumentFormat {
                     / 8;
             parameters.setForceToBigTIFF(bytes > MAX_CLASSIC);
             writer.setOutput(stream);
-            IIOMetadata metadata = metadata(writer, parameters, picture, dpi, xmp);
+            IIOMetadata metadata = metadata(writer, parameters, picture, dpi, told);
             writer.write(null, new IIOImage(picture, null, metadata), parameters);
         } finally {
             writer.dispose();
@@ -254,7 +259,7 @@ final class TiffFormat implements DocumentFormat {
     }
 
     private static IIOMetadata metadata(
-            ImageWriter writer, ImageWriteParam parameters, OutputImage picture, double dpi, Optional<String> xmp)
+            ImageWriter writer, ImageWriteParam parameters, OutputImage picture, double dpi, Metadata told)
             throws IOException {
         ImageTypeSpecifier type = new ImageTypeSpecifier(picture);
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(type, parameters));
@@ -277,11 +282,22 @@ final class TiffFormat implements DocumentFormat {
             TIFFTag tag = tags.getTag(PROFILE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile));
         }
-        if (xmp.isPresent()) {
-            byte[] packet = xmp.get().getBytes(StandardCharsets.UTF_8);
+        told.exif().map(ExifFields::parse).ifPresent(exif -> describe(directory, exif));
+        if (told.xmp().isPresent()) {
+            byte[] packet = told.xmp().get().getBytes(StandardCharsets.UTF_8);
             TIFFTag tag = new TIFFTag("XMP", XMP, 1 << TIFFTag.TIFF_BYTE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_BYTE, packet.length, packet));
         }
         return directory.getAsMetadata();
+    }
+
+    private static void describe(TIFFDirectory directory, ExifFields exif) {
+        exif.main().forEach(field -> directory.addTIFFField(TiffFields.of(field)));
+        if (!exif.exif().isEmpty()) {
+            directory.addTIFFField(TiffFields.within("Exif", ExifFields.EXIF, exif.exif()));
+        }
+        if (!exif.gps().isEmpty()) {
+            directory.addTIFFField(TiffFields.within("GPS", ExifFields.GPS, exif.gps()));
+        }
     }
 }

@@ -3,10 +3,13 @@ package org.lacuna.document.formats;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.lacuna.document.Bytes;
 
 /**
  * The first directory of a TIFF file (TIFF 6.0, section 2; BigTIFF), read before any pixel: so that nothing in it that cannot be
@@ -49,6 +52,7 @@ final class TiffHead {
 
     private final Map<Integer, Entry> entries = new HashMap<>();
     private final FileSection file;
+    private boolean bigTiff;
 
     private TiffHead(FileSection file) {
         this.file = file;
@@ -84,7 +88,13 @@ final class TiffHead {
         if (big) {
             in.skipFully(4);
         }
-        FileSection directory = file.at(big ? in.i64() : in.u32());
+        bigTiff = big;
+        readEntries(big ? in.i64() : in.u32());
+    }
+
+    private void readEntries(long start) throws IOException {
+        boolean big = bigTiff;
+        FileSection directory = file.at(start);
         long count = big ? directory.i64() : directory.u16();
         if (count < 1 || count > MAX_ENTRIES) {
             throw new IOException("its directory is damaged");
@@ -230,6 +240,51 @@ final class TiffHead {
 
     Optional<String> xmp() throws IOException {
         return bytes(XMP).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** What describes the picture and how it was taken, as a block; a broken part of it is left out. */
+    Optional<Bytes> exif() throws IOException {
+        List<ExifFields.Field> main = new ArrayList<>();
+        for (int tag : ExifFields.DESCRIPTIVE) {
+            Optional<Entry> entry = entry(tag);
+            if (entry.isPresent()) {
+                field(tag, entry.get()).ifPresent(main::add);
+            }
+        }
+        ExifFields fields = new ExifFields(main, within(ExifFields.EXIF), within(ExifFields.GPS));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(fields.toBlock());
+    }
+
+    private Optional<ExifFields.Field> field(int tag, Entry entry) throws IOException {
+        long bytes = entry.count() * ExifFields.size(entry.type());
+        return ExifFields.isLikely(1, bytes)
+                ? ExifFields.Field.of(
+                        tag,
+                        entry.type(),
+                        entry.count(),
+                        file.order(),
+                        copy(entry).bytes(bytes))
+                : Optional.empty();
+    }
+
+    /** The fields of the directory that a field points to. */
+    private List<ExifFields.Field> within(int pointer) throws IOException {
+        long at = number(pointer, 0);
+        if (at < 1 || at > file.remaining() - 2) {
+            return List.of();
+        }
+        try {
+            TiffHead inner = new TiffHead(file);
+            inner.bigTiff = bigTiff;
+            inner.readEntries(at);
+            List<ExifFields.Field> fields = new ArrayList<>();
+            for (Map.Entry<Integer, Entry> each : inner.entries.entrySet()) {
+                field(each.getKey(), each.getValue()).ifPresent(fields::add);
+            }
+            return fields;
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private Optional<byte[]> bytes(int tag) throws IOException {

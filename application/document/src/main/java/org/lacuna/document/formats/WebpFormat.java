@@ -57,6 +57,13 @@ final class WebpFormat implements DocumentFormat {
     }
 
     @Override
+    public List<String> losses(DocumentState state) {
+        List<String> losses = new ArrayList<>(FlatLosses.ofEightBits(state));
+        losses.add("WebP keeps pixels only nearly as they are, unless it is exported as lossless.");
+        return losses;
+    }
+
+    @Override
     public OpenedDocument read(Path file) throws IOException {
         List<String> warnings = new ArrayList<>();
         try (FileChannel channel = FileErrors.channel(file)) {

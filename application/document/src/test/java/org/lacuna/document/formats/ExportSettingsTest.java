@@ -160,9 +160,13 @@ class ExportSettingsTest {
                         .profile())
                 .isEqualTo(IccProfile.SRGB);
         DocumentState bare = written(state, colours(extension, Optional.of(ExportSettings.SRGB), false, true));
+        long bareBytes = Files.size(folder.resolve("a." + extension));
         DocumentState told = written(state, colours(extension, Optional.of(ExportSettings.SRGB), true, true));
         assertThat(bare.profile()).isEqualTo(IccProfile.SRGB);
-        assertThat(told.profile().data()).contains(WorkingSpaces.SRGB.data());
+        assertThat(told.profile().toProfile()).isEqualTo(WorkingSpaces.SRGB);
+        assertThat(Files.size(folder.resolve("a." + extension)))
+                .as("with the profile")
+                .isGreaterThan(bareBytes + 500);
         assertThat(Compositor.pixels(bare).argb(32, 24) & 0xff)
                 .as("linear 0x40 is lighter in sRGB")
                 .isGreaterThan(0x70);

@@ -31,7 +31,7 @@ class FuzzTest {
             case "ora" -> new OpenRaster(LIMITS);
             case "psd", "psb" -> new PsdFormat(LIMITS);
             case "png" -> new PngFormat(LIMITS);
-            case "tif", "zip.tif" -> new TiffFormat(LIMITS);
+            case "tif", "zip.tif", "exif.tif" -> new TiffFormat(LIMITS);
             case "webp", "lossless.webp" -> new WebpFormat(LIMITS);
             case "gif" -> OldFormats.gif(LIMITS);
             case "bmp" -> OldFormats.bmp(LIMITS);
@@ -51,6 +51,7 @@ class FuzzTest {
                 "cmyk.jpg",
                 "tif",
                 "zip.tif",
+                "exif.tif",
                 "webp",
                 "lossless.webp",
                 "gif",
@@ -79,6 +80,7 @@ class FuzzTest {
             case "bmp", "webp" -> "imagemagick-6.9." + extension;
             case "tga" -> "imagemagick-6.9-rle.tga";
             case "cmyk.jpg" -> "imagemagick-6.9-cmyk.jpg";
+            case "exif.tif" -> "exiftool-12-exif.tif";
             case "zip.tif" -> seed % 100 == 0 ? "tiff-zip-16-tiled.tif" : "tiff-planar.tif";
             default -> "";
         };

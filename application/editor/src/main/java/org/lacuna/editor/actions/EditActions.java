@@ -1,13 +1,9 @@
 package org.lacuna.editor.actions;
 
-import java.util.Optional;
 import javax.swing.Action;
+import org.lacuna.document.Copying;
 import org.lacuna.document.DocumentState;
-import org.lacuna.document.Layers;
-import org.lacuna.document.Rect;
 import org.lacuna.document.layers.RasterLayer;
-import org.lacuna.document.selection.Mask;
-import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.colour.PaintColours;
 import org.lacuna.editor.painting.FillCommands;
 import org.lacuna.editor.tools.ToolBox;
@@ -87,46 +83,8 @@ public final class EditActions {
                         view.document(), PaintColours.getDefault().background()));
     }
 
-    /** Makes the selected pixels of the active layer, or all of them, transparent; half selected ones half so. */
+    /** Makes the selected pixels of the active layer, or all of them, transparent. */
     static DocumentState cleared(DocumentState state) {
-        return state.activeLayer()
-                .filter(RasterLayer.class::isInstance)
-                .map(RasterLayer.class::cast)
-                .map(layer -> {
-                    Rect origin = state.originOf(layer.id());
-                    Optional<Mask> selection = state.selection().map(mask -> mask.translate(-origin.x(), -origin.y()));
-                    return Layers.setPixels(state, layer.id(), cleared(layer.pixels(), selection));
-                })
-                .orElse(state);
-    }
-
-    private static Pixels cleared(Pixels pixels, Optional<Mask> selection) {
-        if (selection.isEmpty()) {
-            return Pixels.empty(pixels.width(), pixels.height());
-        }
-        Rect area = selection.get().bounds().intersect(pixels.bounds());
-        int[] argb = new int[area.width()];
-        byte[] selected = new byte[area.width()];
-        Pixels changed = pixels;
-        int rows = 64;
-        for (int y = area.y(); y < area.bottom(); y += rows) {
-            Rect part = new Rect(area.x(), y, area.width(), Math.min(rows, area.bottom() - y));
-            argb = argb.length == part.area() ? argb : new int[(int) part.area()];
-            pixels.readArgb(part, argb, 0, part.width());
-            for (int row = 0; row < part.height(); row++) {
-                selection.get().readRow(part.x(), y + row, part.width(), selected, 0);
-                fade(argb, row * part.width(), selected);
-            }
-            changed = changed.withArgb(part, argb, 0, part.width());
-        }
-        return changed;
-    }
-
-    private static void fade(int[] argb, int offset, byte[] selected) {
-        for (int x = 0; x < selected.length; x++) {
-            int pixel = argb[offset + x];
-            int alpha = ((pixel >>> 24) * (255 - (selected[x] & 0xff)) + 127) / 255;
-            argb[offset + x] = alpha << 24 | pixel & 0xffffff;
-        }
+        return state.active().map(id -> Copying.clear(state, id)).orElse(state);
     }
 }

@@ -54,7 +54,7 @@ public final class FileActions {
 
     @ActionID(category = "File", id = "org.lacuna.editor.actions.OpenRecent")
     @ActionRegistration(displayName = "#CTL_OpenRecent", lazy = false)
-    @ActionReference(path = "Menu/File", position = 120, separatorAfter = 150)
+    @ActionReference(path = "Menu/File", position = 120)
     public static Action openRecent() {
         return new RecentFilesMenu(Actions.cutAmpersand(Bundle.CTL_OpenRecent()), Bundle.CTL_OpenRecent());
     }

@@ -131,7 +131,10 @@ final class ExportDialog {
         JPanel left = new JPanel(new BorderLayout(0, 6));
         left.add(viewBar(), BorderLayout.PAGE_START);
         left.add(view, BorderLayout.CENTER);
-        left.add(result, BorderLayout.PAGE_END);
+        JPanel under = new JPanel(new BorderLayout());
+        under.add(result, BorderLayout.LINE_START);
+        under.add(zoom, BorderLayout.LINE_END);
+        left.add(under, BorderLayout.PAGE_END);
         JScrollPane scroll = new JScrollPane(
                 form, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
@@ -162,7 +165,6 @@ final class ExportDialog {
         bar.add(button(Bundle.ExportDialog_whole(), Bundle.ExportDialog_wholeTip(), () -> view.zoom(1)));
         bar.add(button(Bundle.ExportDialog_out(), Bundle.ExportDialog_outTip(), view::zoomOut));
         bar.add(button(Bundle.ExportDialog_in(), Bundle.ExportDialog_inTip(), view::zoomIn));
-        bar.add(zoom);
         return bar;
     }
 

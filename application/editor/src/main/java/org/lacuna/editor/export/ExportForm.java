@@ -88,8 +88,8 @@ import org.openide.util.NbBundle;
     "ExportForm_saturation=Saturation: vivid, for charts",
     "ExportForm_absolute=Absolute: with the paper's tint, for proofs",
     "ExportForm_blackPoint=&Black point compensation",
-    "ExportForm_embed=Put the colour Put the colour profile into the file (&1)profile into the file",
-    "ExportForm_metadata=Keep EKeep Exif, XMP and notes (&2)xif, XMP and notes",
+    "ExportForm_embed=&Put the colour profile into the file",
+    "ExportForm_metadata=Keep E&xif, XMP and notes",
     "# {0} - a format",
     "# {1} - the ending of its file names",
     "ExportForm_formatName={0} (.{1})",
@@ -286,7 +286,6 @@ final class ExportForm extends JPanel {
 
     private void rows() {
         Set<Kind> all = EnumSet.allOf(Kind.class);
-        Set<Kind> flat = EnumSet.of(Kind.PNG, Kind.JPEG, Kind.TIFF, Kind.WEBP);
         JButton browse = new JButton();
         Mnemonics.setLocalizedText(browse, Bundle.ExportForm_browse());
         browse.addActionListener(event -> browse());
@@ -302,9 +301,9 @@ final class ExportForm extends JPanel {
         add(EnumSet.of(Kind.PNG), "", interlaced, null);
         add(EnumSet.of(Kind.TIFF), "", alpha, null);
         add(EnumSet.of(Kind.JPEG, Kind.TIFF), Bundle.ExportForm_background(), background, null);
-        add(flat, Bundle.ExportForm_colours(), colours, null);
-        add(flat, Bundle.ExportForm_intent(), intent, null);
-        add(flat, "", blackPoint, null);
+        add(all, Bundle.ExportForm_colours(), colours, null);
+        add(all, Bundle.ExportForm_intent(), intent, null);
+        add(all, "", blackPoint, null);
         add(EnumSet.complementOf(EnumSet.of(Kind.ORA)), "", embed, null);
         add(all, Bundle.ExportForm_width(), size.width, size.unit);
         add(all, Bundle.ExportForm_height(), size.height, null);
@@ -464,7 +463,7 @@ final class ExportForm extends JPanel {
 
     private static Set<ColourProfile.Kind> possible(Kind format) {
         return switch (format) {
-            case PNG -> EnumSet.of(ColourProfile.Kind.RGB, ColourProfile.Kind.GREY);
+            case PNG, PSD, ORA -> EnumSet.of(ColourProfile.Kind.RGB, ColourProfile.Kind.GREY);
             case WEBP -> EnumSet.of(ColourProfile.Kind.RGB);
             default -> EnumSet.allOf(ColourProfile.Kind.class);
         };

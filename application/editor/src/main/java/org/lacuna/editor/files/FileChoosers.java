@@ -76,6 +76,26 @@ public final class FileChoosers {
     }
 
     /**
+     * A file of any format to save to; what is lost in it is not asked.
+     *
+     * @param suggestion as in {@link #saveAs}
+     */
+    public static Optional<Path> saveAsAny(Path suggestion) {
+        FileChooserBuilder builder = new FileChooserBuilder("lacuna-save")
+                .setTitle(Bundle.FileChoosers_saveAs())
+                .setFilesOnly(true);
+        List<FileNameExtensionFilter> filters = filters(DocumentFormat::writes);
+        filters.forEach(builder::addFileFilter);
+        JFileChooser chooser = builder.setFileFilter(filters.get(0))
+                .setAcceptAllFileFilterUsed(false)
+                .createFileChooser();
+        suggest(chooser, withExtension(suggestion, "ora"));
+        return asked(chooser)
+                .map(file -> exported(file, (FileNameExtensionFilter) chooser.getFileFilter()))
+                .filter(FileChoosers::mayWrite);
+    }
+
+    /**
      * A picture file to export to; whether it may be replaced is not asked.
      *
      * @param extension of the format that is offered first

@@ -98,16 +98,49 @@ public final class StoredDocument {
         return target().map(this::write).orElseGet(() -> CompletableFuture.completedFuture(false));
     }
 
+    /**
+     * Saves to a file that the user chooses. In a format that cannot hold all of the document it is, after a warning, a copy: the
+     * document stays with its own file, and what is not saved there stays so.
+     *
+     * @return as {@link #save}; false after writing a copy
+     */
     public CompletableFuture<Boolean> saveAs() {
-        return FileChoosers.saveAs(suggestion())
-                .map(this::write)
-                .orElseGet(() -> CompletableFuture.completedFuture(false));
+        Optional<Path> chosen = FileChoosers.saveAsAny(suggestion());
+        if (chosen.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        Path target = chosen.get();
+        List<String> losses = losses(target);
+        if (losses.isEmpty()) {
+            return write(target);
+        }
+        return Losses.confirmed(target, losses) ? copy(target) : CompletableFuture.completedFuture(false);
     }
 
+    private CompletableFuture<Boolean> copy(Path target) {
+        DocumentState state = document.state();
+        String name = target.getFileName().toString();
+        return Background.run(Bundle.StoredDocument_saving(name), () -> {
+                    Formats.write(state, target);
+                    return false;
+                })
+                .exceptionally(failure -> {
+                    Failures.tellSave(name, failure);
+                    return false;
+                });
+    }
+
+    private List<String> losses(Path target) {
+        return Formats.forName(target)
+                .map(format -> format.losses(document.state()))
+                .orElse(List.of());
+    }
+
+    /** The own file if it can hold all of the document, else one to be chosen. */
     private Optional<Path> target() {
-        boolean keepsAll = file.flatMap(Formats::forName)
-                .filter(DocumentFormat::keepsLayers)
-                .isPresent();
+        boolean keepsAll =
+                file.flatMap(Formats::forName).filter(DocumentFormat::writes).isPresent()
+                        && losses(file.get()).isEmpty();
         return keepsAll ? file : FileChoosers.saveAs(suggestion());
     }
 

@@ -5,6 +5,7 @@ import java.awt.Cursor;
 import java.util.stream.Collectors;
 import javax.swing.JButton;
 import org.lacuna.editor.controls.ByteText;
+import org.openide.awt.StatusDisplayer;
 import org.openide.awt.StatusLineElementProvider;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
@@ -14,6 +15,8 @@ import org.openide.util.lookup.ServiceProvider;
     "# {0} - how much memory",
     "MemoryStatus={0}",
     "MemoryStatus_name=Memory in use",
+    "# {0} - a folder",
+    "MemoryStatus_refused=The disk takes no more steps to undo; they stay in memory. Make room in {0}, or save and clear the history.",
     "MemoryStatus_tip=Memory in use. Press for what can be given back.",
     "# {0} - what takes memory",
     "# {1} - how much",
@@ -22,6 +25,7 @@ import org.openide.util.lookup.ServiceProvider;
 @ServiceProvider(service = StatusLineElementProvider.class, position = 950)
 public final class MemoryStatus implements StatusLineElementProvider {
     private final JButton button = new JButton(" ");
+    private boolean told;
 
     @Override
     public Component getStatusLineElement() {
@@ -35,6 +39,11 @@ public final class MemoryStatus implements StatusLineElementProvider {
     }
 
     private void show(MemoryUse use) {
+        if (use.diskRefuses() && !told) {
+            StatusDisplayer.getDefault()
+                    .setStatusText(Bundle.MemoryStatus_refused(System.getProperty("java.io.tmpdir")));
+        }
+        told = use.diskRefuses();
         button.setText(Bundle.MemoryStatus(ByteText.of(use.sum())));
         button.setToolTipText("<html>" + Bundle.MemoryStatus_tip() + "<table>"
                 + MemoryText.rows(use).stream()

@@ -33,7 +33,7 @@ import org.openide.util.NbBundle;
     "RecoveryDialog_later=Decide &Later",
     "# {0} - how many",
     "RecoveryDialog_sure={0,choice,1#The unsaved changes of this document are|1<The unsaved changes of {0} documents are}"
-            + " lost for good.\\nDiscard {0,choice,1#it|1<them}?",
+            + " lost for good.\nDiscard {0,choice,1#it|1<them}?",
     "RecoveryDialog_sureTitle=Discard changes?"
 })
 final class RecoveryDialog {

@@ -64,6 +64,7 @@ final class FontChooser extends JButton {
      * @param chosen gets the family that the user chooses
      */
     FontChooser(Consumer<String> chosen) {
+        super(Fonts.DEFAULT_FAMILY);
         setName("text-family");
         setHorizontalAlignment(SwingConstants.LEADING);
         setMargin(new Insets(2, 8, 2, CHEVRON + 6));

@@ -1,6 +1,7 @@
 package org.lacuna.editor.window;
 
 import java.awt.BorderLayout;
+import java.awt.dnd.DropTarget;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class CanvasTopComponent extends TopComponent {
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
         add(new RulerFrame(canvas), BorderLayout.CENTER);
+        canvas.setDropTarget(new DropTarget(canvas, new CanvasDrop(canvas, view)));
         content.add(view);
         content.add(canvas);
         content.add(stored);

@@ -18,11 +18,11 @@ import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.files.Background;
 import org.lacuna.editor.files.EnoughMemory;
 import org.lacuna.editor.files.Failures;
+import org.lacuna.editor.files.OpeningNotes;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.StoredDocument;
 import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.ToolBox;
-import org.openide.awt.StatusDisplayer;
 import org.openide.util.Lookup;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
@@ -110,7 +110,7 @@ public final class EditorWindows implements DocumentWindows {
             StoredDocument stored = new StoredDocument(new Document(opened.state()), Optional.of(file), "", recent);
             opened.export().ifPresent(stored::setExport);
             show(stored);
-            opened.warnings().forEach(StatusDisplayer.getDefault()::setStatusText);
+            OpeningNotes.show(file.getFileName().toString(), opened.warnings());
         }
     }
 
