@@ -36,7 +36,7 @@ public final class GuideActions {
     @ActionID(category = "View", id = "org.lacuna.editor.actions.Rulers")
     @ActionRegistration(displayName = "#CTL_Rulers", lazy = false)
     @ActionReferences({
-        @ActionReference(path = "Menu/View", position = 80),
+        @ActionReference(path = "Menu/View", position = 140),
         @ActionReference(path = "Shortcuts", name = "D-R")
     })
     public static Action rulers() {
@@ -90,7 +90,7 @@ public final class GuideActions {
     @ActionID(category = "View", id = "org.lacuna.editor.actions.ShowGrid")
     @ActionRegistration(displayName = "#CTL_ShowGrid", lazy = false)
     @ActionReferences({
-        @ActionReference(path = "Menu/View", position = 84),
+        @ActionReference(path = "Menu/View", position = 144),
         @ActionReference(path = "Shortcuts", name = "D-QUOTE")
     })
     public static Action showGrid() {
@@ -99,14 +99,14 @@ public final class GuideActions {
 
     @ActionID(category = "View", id = "org.lacuna.editor.actions.PixelGrid")
     @ActionRegistration(displayName = "#CTL_PixelGrid", lazy = false)
-    @ActionReference(path = "Menu/View", position = 85)
+    @ActionReference(path = "Menu/View", position = 145)
     public static Action pixelGrid() {
         return SwitchAction.of(Bundle.CTL_PixelGrid(), LayoutAids.getDefault().pixelGrid);
     }
 
     @ActionID(category = "View", id = "org.lacuna.editor.actions.GridSettings")
     @ActionRegistration(displayName = "#CTL_GridSettings", lazy = false)
-    @ActionReference(path = "Menu/View", position = 86)
+    @ActionReference(path = "Menu/View", position = 146)
     public static Action gridSettings() {
         return new PlainAction(
                 Bundle.CTL_GridSettings(), () -> OptionsDisplayer.getDefault().open(AidsPage.PATH));
@@ -115,7 +115,7 @@ public final class GuideActions {
     @ActionID(category = "View", id = "org.lacuna.editor.actions.Snap")
     @ActionRegistration(displayName = "#CTL_Snap", lazy = false)
     @ActionReferences({
-        @ActionReference(path = "Menu/View", position = 87),
+        @ActionReference(path = "Menu/View", position = 147),
         @ActionReference(path = "Shortcuts", name = "DS-SEMICOLON")
     })
     public static Action snap() {

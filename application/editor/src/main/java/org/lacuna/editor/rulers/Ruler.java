@@ -14,7 +14,7 @@ import java.awt.geom.Path2D;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import javax.swing.ButtonGroup;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JRadioButtonMenuItem;
 import javax.swing.SwingUtilities;
@@ -33,7 +33,7 @@ import org.openide.util.NbBundle;
     "Ruler_across=Horizontal ruler",
     "Ruler_down=Vertical ruler"
 })
-final class Ruler extends JComponent {
+final class Ruler extends JPanel {
     /** In pixels of the interface. */
     static final int THICKNESS = 20;
 

@@ -9,7 +9,6 @@ import java.awt.Point;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
-import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
@@ -91,7 +90,7 @@ public final class RulerFrame extends JPanel {
     }
 
     /** Where both rulers meet. */
-    private final class Corner extends JComponent {
+    private final class Corner extends JPanel {
         Corner() {
             setName("ruler-corner");
             setToolTipText(Bundle.RulerFrame_corner());
