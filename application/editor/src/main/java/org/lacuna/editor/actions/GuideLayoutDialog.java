@@ -25,7 +25,6 @@ import org.openide.util.NbBundle;
     "GuideLayout_right=Right margin",
     "GuideLayout_top=Top margin",
     "GuideLayout_bottom=Bottom margin",
-    "GuideLayout_unit=Unit",
     "GuideLayout_clear=Clear the guides that are there",
     "GuideLayout_apply=Add",
     "EDIT_GuideLayout=New Guide Layout"

@@ -16,7 +16,7 @@
     "Actions/Colour=Colours",
     "Actions/Help=Help",
     "Actions/System=Program",
-    "Menu/View/Guides=&Guides",
+    "Menu/View/Guides=G&uides",
     "Menu/View/SnapTo=Snap &To",
     "Menu/Select=&Select",
     "Menu/Image=&Image",

@@ -3,6 +3,7 @@ package org.lacuna.editor.canvas;
 import java.awt.Color;
 import java.util.List;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.settings.ChoiceSetting;
 import org.lacuna.editor.settings.ColourSetting;
 import org.lacuna.editor.settings.NumberSetting;
@@ -75,6 +76,9 @@ public final class CanvasSettings {
     public final NumberSetting scrollStep = new NumberSetting("canvas.scrollStep", 8, 400, 64);
 
     public final ChoiceSetting<OpenAt> openAt = new ChoiceSetting<>("canvas.openAt", List.of(OpenAt.values()));
+
+    /** What the status bar tells the pointer's place and the sizes in. */
+    public final ChoiceSetting<PresetUnit> unit = new ChoiceSetting<>("canvas.unit", List.of(PresetUnit.values()));
 
     /** The one service of this kind. */
     public static CanvasSettings getDefault() {

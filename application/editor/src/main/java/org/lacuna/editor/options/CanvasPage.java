@@ -1,6 +1,7 @@
 package org.lacuna.editor.options;
 
 import org.lacuna.editor.canvas.CanvasSettings;
+import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.settings.SettingsForm;
 import org.lacuna.editor.settings.SettingsPage;
 import org.netbeans.spi.options.OptionsPanelController;
@@ -48,6 +49,9 @@ import org.openide.util.NbBundle;
     "CanvasPage_openAt_tip=How a document is seen at first",
     "CanvasPage_fitted=Fitted into the window",
     "CanvasPage_actual=At 100 %",
+    "CanvasPage_measures=Measures",
+    "CanvasPage_unit=U&nit:",
+    "CanvasPage_unit_tip=What the status bar tells places and sizes in; a click on the place there changes it, too",
     "CanvasPage_percent=%",
     "CanvasPage_pixels=px"
 })
@@ -94,7 +98,9 @@ public final class CanvasPage extends SettingsPage {
                         Bundle.CanvasPage_scrollStep_tip(),
                         settings.scrollStep,
                         Bundle.CanvasPage_pixels())
-                .choice(Bundle.CanvasPage_openAt(), Bundle.CanvasPage_openAt_tip(), settings.openAt, CanvasPage::name);
+                .choice(Bundle.CanvasPage_openAt(), Bundle.CanvasPage_openAt_tip(), settings.openAt, CanvasPage::name)
+                .section(Bundle.CanvasPage_measures())
+                .choice(Bundle.CanvasPage_unit(), Bundle.CanvasPage_unit_tip(), settings.unit, PresetUnit::text);
     }
 
     private static String name(CanvasSettings.Checks checks) {

@@ -1,5 +1,6 @@
 /**
- * The settings of tools as models, each with a name, a range and listeners, remembered from one start to the next; and the bar that
- * shows such settings. Knows Swing and the platform's preferences, no tools.
+ * Settings as models, each with a name, a range and listeners, remembered from one start to the next; the bar and the form that show
+ * such settings; and what a page of the Options window is made of. Knows Swing, the look, and the platform's preferences and options,
+ * no tools.
  */
 package org.lacuna.editor.settings;

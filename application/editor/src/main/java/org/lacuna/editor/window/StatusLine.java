@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -17,11 +19,13 @@ import javax.swing.SwingUtilities;
 import org.lacuna.document.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
-import org.lacuna.document.selection.Mask;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
+import org.lacuna.editor.canvas.CanvasSettings;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.presets.PresetUnit;
+import org.lacuna.editor.settings.ChoiceSetting;
 import org.openide.awt.StatusLineElementProvider;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
@@ -33,8 +37,9 @@ import org.openide.util.lookup.ServiceProvider;
 @NbBundle.Messages({
     "# {0} - width",
     "# {1} - height",
-    "# {2} - pixels per inch",
-    "StatusLine_size={0} × {1} px, {2} dpi",
+    "# {2} - unit",
+    "# {3} - pixels per inch",
+    "StatusLine_size={0} × {1} {2}, {3} dpi",
     "# {0} - bits per channel",
     "StatusLine_depth={0} bit",
     "# {0} - width",
@@ -43,9 +48,9 @@ import org.openide.util.lookup.ServiceProvider;
     "# {0} - column",
     "# {1} - row",
     "StatusLine_position={0}, {1}",
-    "StatusLine_position_name=Position of the pointer in pixels",
+    "StatusLine_position_name=Position of the pointer; a click changes the unit",
     "StatusLine_colour_name=Colour under the pointer",
-    "StatusLine_selection_name=Size of the selection in pixels",
+    "StatusLine_selection_name=Size of the selection",
     "StatusLine_size_name=Size and resolution of the document",
     "StatusLine_depth_name=Bits per channel"
 })
@@ -53,7 +58,7 @@ import org.openide.util.lookup.ServiceProvider;
 public final class StatusLine implements StatusLineElementProvider {
     private static final int RGB = 0xffffff;
 
-    private final JLabel position = label(Bundle.StatusLine_position_name(), "00000, 00000");
+    private final JLabel position = label(Bundle.StatusLine_position_name(), "0000.0, 0000.0");
     private final JLabel colour = label(Bundle.StatusLine_colour_name(), "#DDDDDD");
     private final JLabel selection = label(Bundle.StatusLine_selection_name(), "");
     private final JLabel size = label(Bundle.StatusLine_size_name(), "");
@@ -90,6 +95,13 @@ public final class StatusLine implements StatusLineElementProvider {
             line.add(Box.createHorizontalStrut(14));
         }
         line.add(zoom);
+        CanvasSettings.getDefault().unit.addListener(this::showAll);
+        position.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                nextUnit();
+            }
+        });
         ActiveDocument active = ActiveDocument.getDefault();
         active.addListener(this::follow);
         follow(active.current());
@@ -106,8 +118,7 @@ public final class StatusLine implements StatusLineElementProvider {
             now.document().addListener(documentListener);
             canvas(now).addViewListener(viewListener);
         });
-        showDocument();
-        showView();
+        showAll();
     }
 
     private static Canvas canvas(DocumentView view) {
@@ -116,15 +127,13 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showDocument() {
         Optional<DocumentState> state = shown.map(view -> view.document().state());
-        size.setText(state.map(s ->
-                        Bundle.StatusLine_size(String.valueOf(s.width()), String.valueOf(s.height()), number(s.dpi())))
+        size.setText(state.map(s -> Bundle.StatusLine_size(
+                        length(s.width(), s), length(s.height(), s), unit().text(), number(s.dpi())))
                 .orElse(" "));
         depth.setText(
                 state.map(s -> Bundle.StatusLine_depth(String.valueOf(s.format().bitsPerChannel())))
                         .orElse(" "));
-        selection.setText(state.flatMap(DocumentState::selection)
-                .map(Mask::bounds)
-                .map(StatusLine::selectionText)
+        selection.setText(state.flatMap(s -> s.selection().map(mask -> selectionText(mask.bounds(), s)))
                 .orElse(" "));
     }
 
@@ -134,15 +143,45 @@ public final class StatusLine implements StatusLineElementProvider {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private static String selectionText(Rect bounds) {
-        return Bundle.StatusLine_selection(String.valueOf(bounds.width()), String.valueOf(bounds.height()));
+    private static PresetUnit unit() {
+        return CanvasSettings.getDefault().unit.get();
+    }
+
+    /** Whole pixels, tenths of millimetres, hundredths of inches. */
+    private static String length(double pixels, DocumentState state) {
+        double length = unit().ofPixels(pixels, state.dpi());
+        return switch (unit()) {
+            case PIXELS -> String.valueOf((int) Math.floor(length));
+            case MILLIMETRES -> String.format("%.1f", length);
+            case INCHES -> String.format("%.2f", length);
+        };
+    }
+
+    private static String selectionText(Rect bounds, DocumentState state) {
+        return Bundle.StatusLine_selection(length(bounds.width(), state), length(bounds.height(), state));
+    }
+
+    private void nextUnit() {
+        ChoiceSetting<PresetUnit> setting = CanvasSettings.getDefault().unit;
+        setting.set(setting.values()
+                .get((setting.values().indexOf(setting.get()) + 1)
+                        % setting.values().size()));
+    }
+
+    private void showAll() {
+        showDocument();
+        showView();
     }
 
     private void showView() {
         zoom.show(shown.map(StatusLine::canvas));
-        position.setText(shown.flatMap(view -> canvas(view).pointer().map(canvas(view)::inDocument))
-                .map(at -> Bundle.StatusLine_position(
-                        String.valueOf((int) Math.floor(at.x())), String.valueOf((int) Math.floor(at.y()))))
+        position.setText(shown.flatMap(view -> canvas(view)
+                        .pointer()
+                        .map(canvas(view)::inDocument)
+                        .map(at -> {
+                            DocumentState state = view.document().state();
+                            return Bundle.StatusLine_position(length(at.x(), state), length(at.y(), state));
+                        }))
                 .orElse(" "));
         Optional<Color> under = shown.flatMap(view -> canvas(view).colourUnderPointer());
         colour.setText(

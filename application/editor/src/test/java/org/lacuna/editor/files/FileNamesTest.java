@@ -97,6 +97,22 @@ class FileNamesTest {
     }
 
     @Test
+    void pinnedFilesStayInFrontWhateverIsOpened() {
+        RecentFiles recent = new RecentFiles(new InMemoryPreferences());
+        recent.add(Path.of("kept"));
+        recent.setPinned(Path.of("kept"), true);
+        for (int i = 0; i < 30; i++) {
+            recent.add(Path.of("file" + i));
+        }
+        assertThat(recent.list()).hasSize(RecentFiles.MOST).startsWith(Path.of("kept"), Path.of("file29"));
+        assertThat(recent.pinned()).containsExactly(Path.of("kept"));
+        recent.setPinned(Path.of("kept"), false);
+        recent.add(Path.of("new"));
+        assertThat(recent.list()).startsWith(Path.of("new"), Path.of("kept"));
+        assertThat(recent.pinned()).isEmpty();
+    }
+
+    @Test
     void theListOfRecentFilesEndsSomewhere() {
         RecentFiles recent = new RecentFiles(new InMemoryPreferences());
         for (int i = 0; i < 30; i++) {

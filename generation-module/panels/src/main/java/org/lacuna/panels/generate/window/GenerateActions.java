@@ -24,6 +24,7 @@ public final class GenerateActions {
     @ActionRegistration(displayName = "#CTL_Generate", lazy = false)
     @ActionReferences({
         @ActionReference(path = "Menu/Generate", position = 100),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 400),
         @ActionReference(path = "Shortcuts", name = "D-ENTER")
     })
     public static Action generate() {
