@@ -21,8 +21,7 @@ import org.openide.util.NbBundle;
     "Failures_edit=\"{0}\" was not done",
     "Failures_step=The step could not be brought back",
     "# {0} - why",
-    "# {1} - the folder for temporary files",
-    "Failures_scratch={0}. The document stays as it is. Make the disk with the folder {1} available and try again, or save the"
+    "Failures_scratch={0}. The document stays as it is. Make the disk on which steps are kept available and try again, or save the"
             + " document as it is.",
     "Failures_elsewhere=Save As…",
     "Failures_memoryTitle=Not enough memory",
@@ -105,7 +104,7 @@ public final class Failures {
         }
         if (cause instanceof UncheckedIOException) {
             // The only file that is read behind everyone's back is that of the steps.
-            return Bundle.Failures_scratch(cause.getMessage(), System.getProperty("java.io.tmpdir"));
+            return Bundle.Failures_scratch(cause.getMessage());
         }
         return cause instanceof OutOfMemoryError ? Bundle.Failures_memory() : Bundle.Failures_unexpected();
     }
