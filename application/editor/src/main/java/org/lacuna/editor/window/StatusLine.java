@@ -175,10 +175,13 @@ public final class StatusLine implements StatusLineElementProvider {
 
     private void showView() {
         zoom.show(shown.map(StatusLine::canvas));
-        position.setText(shown.flatMap(view -> canvas(view).pointer().map(canvas(view)::inDocument).map(at -> {
-                    DocumentState state = view.document().state();
-                    return Bundle.StatusLine_position(length(at.x(), state), length(at.y(), state));
-                }))
+        position.setText(shown.flatMap(view -> canvas(view)
+                        .pointer()
+                        .map(canvas(view)::inDocument)
+                        .map(at -> {
+                            DocumentState state = view.document().state();
+                            return Bundle.StatusLine_position(length(at.x(), state), length(at.y(), state));
+                        }))
                 .orElse(" "));
         Optional<Color> under = shown.flatMap(view -> canvas(view).colourUnderPointer());
         colour.setText(
