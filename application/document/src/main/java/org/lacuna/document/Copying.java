@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.GroupLayer;
@@ -189,7 +190,7 @@ public final class Copying {
 
     /**
      * Puts the layers of a clip above the active layer; they have new identities, and the topmost of them becomes active. Colours are
-     * converted to the document's profile.
+     * converted to the document's profile, unless that is one that nothing can be converted to: then the numbers stay.
      *
      * @param inPlace whether they go where they were; else into the middle of the selection or, where they would lie outside, of the
      *     canvas
@@ -212,12 +213,23 @@ public final class Copying {
      */
     public static DocumentState pasteAt(DocumentState state, Clip clip, int x, int y) {
         DocumentState pasted = state;
-        List<Layer> layers = clip.picture().root().children();
+        List<Layer> layers = inColoursOf(state, clip.picture()).root().children();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = shifted(layers.get(i), x, y).copyWithNewIds();
             pasted = Layers.addAbove(pasted, layer, pasted.active());
         }
         return pasted;
+    }
+
+    private static DocumentState inColoursOf(DocumentState state, DocumentState picture) {
+        if (picture.profile().equals(state.profile())) {
+            return picture;
+        }
+        try {
+            return ProfileChange.convert(picture, state.profile().toProfile(), Rendering.USUAL);
+        } catch (IllegalArgumentException e) {
+            return picture;
+        }
     }
 
     private static Rect middle(DocumentState state, Clip clip) {

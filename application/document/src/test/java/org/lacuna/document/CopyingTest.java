@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.adjust.Invert;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.Layer;
@@ -124,6 +126,23 @@ class CopyingTest {
         DocumentState large = Copying.paste(canvas, Clip.of(deep(300, 300)), false);
         assertThat(large.canvasBounds(large.active().orElseThrow())).isEqualTo(new Rect(-100, -125, 300, 300));
         assertThat(large.bounds()).isEqualTo(canvas.bounds());
+    }
+
+    @Test
+    void pastedColoursLookTheSameUnderAnotherProfile() {
+        DocumentState red = DocumentState.of("red", Pixels.ofArgb(2, 1, new int[] {0xffff0000, 0x80ff0000}));
+        DocumentState wide = ProfileChange.assign(DocumentState.blank(2, 1), WorkingSpaces.ADOBE_RGB);
+        DocumentState pasted = Copying.paste(wide, Clip.of(red), true);
+        assertThat(pasted.profile()).isEqualTo(wide.profile());
+        assertThat(top(pasted).pixels().argb(0, 0)).isEqualTo(0xffdb0000);
+        assertThat(top(pasted).pixels().argb(1, 0)).isEqualTo(0x80db0000);
+        DocumentState back = Copying.paste(
+                DocumentState.blank(2, 1),
+                Copying.copy(pasted, Set.of(pasted.active().orElseThrow())).orElseThrow(),
+                true);
+        assertThat(top(back).pixels()).isEqualTo(top(red).pixels());
+        assertThat(Copying.paste(DocumentState.blank(2, 1), Clip.of(red), true).profile())
+                .isEqualTo(IccProfile.SRGB);
     }
 
     @Test
