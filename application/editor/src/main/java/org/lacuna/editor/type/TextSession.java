@@ -172,7 +172,7 @@ final class TextSession {
 
     private void become(Text next, Placement where) {
         if (isAlive() && !(next.equals(text) && where.equals(placement))) {
-            layout = next.equals(text) ? layout : TypeLayout.of(next);
+            layout = next.equals(text) ? layout : layout.with(next);
             text = next;
             placement = where;
             version++;
