@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.lacuna.document.Clip;
 import org.lacuna.document.Copying;
@@ -49,7 +50,18 @@ public final class Clipboards {
         ClipTransfer.register();
     }
 
+    /** What is on the clipboard, if that comes from here. */
+    private static final AtomicReference<Optional<ClipTransfer>> HELD = new AtomicReference<>(Optional.empty());
+
     private Clipboards() {}
+
+    static Optional<ClipTransfer> held() {
+        return HELD.get();
+    }
+
+    static void letGo(ClipTransfer transfer) {
+        HELD.updateAndGet(held -> held.filter(other -> other != transfer));
+    }
 
     private static Clipboard system() {
         return Toolkit.getDefaultToolkit().getSystemClipboard();
@@ -89,6 +101,7 @@ public final class Clipboards {
         try {
             ClipTransfer transfer = new ClipTransfer(clip);
             system().setContents(transfer, transfer);
+            HELD.set(Optional.of(transfer));
             DocumentState picture = clip.picture();
             status(Bundle.Clipboards_copied(String.valueOf(picture.width()), String.valueOf(picture.height())));
             then.run();
