@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.composite.Compositor;
-import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
@@ -110,7 +110,7 @@ public final class Copying {
     private static Optional<Layer> selected(DocumentState state, LayerId id, Mask selection) {
         DocumentState pixels = Merging.rasterise(state, id);
         Layer layer = onCanvas(pixels, id);
-        if (layer instanceof AdjustmentLayer || !(layer instanceof RasterLayer raster)) {
+        if (!(layer instanceof RasterLayer raster)) {
             return Optional.empty();
         }
         Rect part = selection.bounds().intersect(raster.bounds());
@@ -212,12 +212,24 @@ public final class Copying {
      */
     public static DocumentState pasteAt(DocumentState state, Clip clip, int x, int y) {
         DocumentState pasted = state;
-        List<Layer> layers = clip.picture().root().children();
+        List<Layer> layers = coloured(clip.picture(), state).root().children();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = shifted(layers.get(i), x, y).copyWithNewIds();
             pasted = Layers.addAbove(pasted, layer, pasted.active());
         }
         return pasted;
+    }
+
+    /** With the colours of the document; with its own numbers if the document's profile only tells colours but takes none. */
+    private static DocumentState coloured(DocumentState picture, DocumentState document) {
+        if (picture.profile().equals(document.profile())) {
+            return picture;
+        }
+        try {
+            return ProfileChange.convert(picture, document.profile().toProfile(), Rendering.USUAL);
+        } catch (IllegalArgumentException e) {
+            return picture;
+        }
     }
 
     private static Rect middle(DocumentState state, Clip clip) {

@@ -12,6 +12,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.adjust.Invert;
 import org.lacuna.document.blend.BlendMode;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.colour.Rendering;
+import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.Layer;
@@ -124,6 +127,21 @@ class CopyingTest {
         DocumentState large = Copying.paste(canvas, Clip.of(deep(300, 300)), false);
         assertThat(large.canvasBounds(large.active().orElseThrow())).isEqualTo(new Rect(-100, -125, 300, 300));
         assertThat(large.bounds()).isEqualTo(canvas.bounds());
+    }
+
+    @Test
+    void pastedColoursLookAsTheyDid() {
+        DocumentState source = DocumentState.of("red", Pixels.ofArgb64(1, 1, new long[] {0xffff_ffff_0000_0000L}));
+        DocumentState wide = DocumentState.blank(1, 1)
+                .withFormat(PixelFormat.RGBA16)
+                .withProfile(IccProfile.of(WorkingSpaces.DISPLAY_P3));
+        DocumentState pasted = Copying.paste(wide, Clip.of(source), false);
+        DocumentState converted = ProfileChange.convert(source, WorkingSpaces.DISPLAY_P3, Rendering.USUAL);
+        assertThat(top(pasted).pixels()).isEqualTo(top(converted).pixels());
+        assertThat(top(pasted).pixels().argb64(0, 0))
+                .as("red of sRGB is less of Display P3's")
+                .isNotEqualTo(top(source).pixels().argb64(0, 0));
+        assertThat(pasted.profile()).isEqualTo(wide.profile());
     }
 
     @Test
