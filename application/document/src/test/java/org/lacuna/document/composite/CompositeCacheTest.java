@@ -227,9 +227,12 @@ class CompositeCacheTest {
         RasterLayer above = RasterLayer.of("above", filled(SIZE, SIZE, 0x40000000));
         RasterLayer between = RasterLayer.of("between", filled(20, SIZE, OPAQUE));
         Document edited = new Document(DocumentState.blank(SIZE, SIZE));
-        edited.edit("layers", state -> state.withRoot(state.root()
-                .withChildren(List.of(
-                        above, between.withProperties(between.properties().withOffset(100, 0))))));
+        edited.edit(
+                "layers",
+                state -> state.withRoot(state.root()
+                        .withChildren(List.of(
+                                above,
+                                between.withProperties(between.properties().withOffset(100, 0))))));
         try (CompositeCache followed = new CompositeCache(edited)) {
             assertShowsTheDocument(edited, followed);
             for (int x : new int[] {0, 200, 105}) {
@@ -283,7 +286,9 @@ class CompositeCacheTest {
         paint(10, 10, 20, 20);
         long tile = 4L * SIZE * SIZE;
         cache.tile(0, 0);
-        assertThat(cache.bytes()).as("16 tiles, and what lies below the layer in one").isEqualTo(16 * tile + 4 * tile);
+        assertThat(cache.bytes())
+                .as("16 tiles, and what lies below the layer in one")
+                .isEqualTo(16 * tile + 4 * tile);
         cache.clear();
         assertThat(cache.bytes()).isZero();
     }
@@ -303,8 +308,7 @@ class CompositeCacheTest {
                 int h = Math.min(SIZE, flat.getHeight() - y);
                 BufferedImage part = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB_PRE);
                 part.createGraphics().drawImage(flat.getSubimage(x, y, w, h), 0, 0, null);
-                assertThat(Arrays.mismatch(
-                                tile.getRGB(0, 0, w, h, null, 0, w), part.getRGB(0, 0, w, h, null, 0, w)))
+                assertThat(Arrays.mismatch(tile.getRGB(0, 0, w, h, null, 0, w), part.getRGB(0, 0, w, h, null, 0, w)))
                         .as("index of the first pixel that differs")
                         .isEqualTo(-1);
             }
