@@ -189,7 +189,7 @@ public final class Copying {
 
     /**
      * Puts the layers of a clip above the active layer; they have new identities, and the topmost of them becomes active. Colours are
-     * converted to the document's profile.
+     * converted to the document's profile, unless that is one that nothing can be converted to: then the numbers stay.
      *
      * @param inPlace whether they go where they were; else into the middle of the selection or, where they would lie outside, of the
      *     canvas
@@ -212,7 +212,7 @@ public final class Copying {
      */
     public static DocumentState pasteAt(DocumentState state, Clip clip, int x, int y) {
         DocumentState pasted = state;
-        List<Layer> layers = coloured(clip.picture(), state).root().children();
+        List<Layer> layers = inColoursOf(state, clip.picture()).root().children();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = shifted(layers.get(i), x, y).copyWithNewIds();
             pasted = Layers.addAbove(pasted, layer, pasted.active());
@@ -220,13 +220,12 @@ public final class Copying {
         return pasted;
     }
 
-    /** With the colours of the document; with its own numbers if the document's profile only tells colours but takes none. */
-    private static DocumentState coloured(DocumentState picture, DocumentState document) {
-        if (picture.profile().equals(document.profile())) {
+    private static DocumentState inColoursOf(DocumentState state, DocumentState picture) {
+        if (picture.profile().equals(state.profile())) {
             return picture;
         }
         try {
-            return ProfileChange.convert(picture, document.profile().toProfile(), Rendering.USUAL);
+            return ProfileChange.convert(picture, state.profile().toProfile(), Rendering.USUAL);
         } catch (IllegalArgumentException e) {
             return picture;
         }

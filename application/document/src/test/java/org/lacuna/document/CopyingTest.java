@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.lacuna.document.adjust.Invert;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.colour.IccProfile;
-import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.AdjustmentLayer;
@@ -130,18 +129,20 @@ class CopyingTest {
     }
 
     @Test
-    void pastedColoursLookAsTheyDid() {
-        DocumentState source = DocumentState.of("red", Pixels.ofArgb64(1, 1, new long[] {0xffff_ffff_0000_0000L}));
-        DocumentState wide = DocumentState.blank(1, 1)
-                .withFormat(PixelFormat.RGBA16)
-                .withProfile(IccProfile.of(WorkingSpaces.DISPLAY_P3));
-        DocumentState pasted = Copying.paste(wide, Clip.of(source), false);
-        DocumentState converted = ProfileChange.convert(source, WorkingSpaces.DISPLAY_P3, Rendering.USUAL);
-        assertThat(top(pasted).pixels()).isEqualTo(top(converted).pixels());
-        assertThat(top(pasted).pixels().argb64(0, 0))
-                .as("red of sRGB is less of Display P3's")
-                .isNotEqualTo(top(source).pixels().argb64(0, 0));
+    void pastedColoursLookTheSameUnderAnotherProfile() {
+        DocumentState red = DocumentState.of("red", Pixels.ofArgb(2, 1, new int[] {0xffff0000, 0x80ff0000}));
+        DocumentState wide = ProfileChange.assign(DocumentState.blank(2, 1), WorkingSpaces.ADOBE_RGB);
+        DocumentState pasted = Copying.paste(wide, Clip.of(red), true);
         assertThat(pasted.profile()).isEqualTo(wide.profile());
+        assertThat(top(pasted).pixels().argb(0, 0)).isEqualTo(0xffdb0000);
+        assertThat(top(pasted).pixels().argb(1, 0)).isEqualTo(0x80db0000);
+        DocumentState back = Copying.paste(
+                DocumentState.blank(2, 1),
+                Copying.copy(pasted, Set.of(pasted.active().orElseThrow())).orElseThrow(),
+                true);
+        assertThat(top(back).pixels()).isEqualTo(top(red).pixels());
+        assertThat(Copying.paste(DocumentState.blank(2, 1), Clip.of(red), true).profile())
+                .isEqualTo(IccProfile.SRGB);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.TextLayer;
@@ -39,11 +40,11 @@ final class ClipSource {
      * The first of these that is offered: layers of this program, files, a PNG picture, a picture, text.
      *
      * @param ink the colour of text
-     *
+     * @param inkProfile what its numbers mean
      * @return empty if there is none of them
      * @throws IOException if what is offered cannot be read
      */
-    static List<Clip> clips(Transferable offered, Colour ink) throws IOException {
+    static List<Clip> clips(Transferable offered, Colour ink, IccProfile inkProfile) throws IOException {
         try {
             if (offered.isDataFlavorSupported(ClipTransfer.CLIP)) {
                 return List.of((Clip) offered.getTransferData(ClipTransfer.CLIP));
@@ -58,7 +59,7 @@ final class ClipSource {
                 return List.of(image((Image) offered.getTransferData(DataFlavor.imageFlavor)));
             }
             if (offered.isDataFlavorSupported(DataFlavor.stringFlavor)) {
-                return text((String) offered.getTransferData(DataFlavor.stringFlavor), ink);
+                return text((String) offered.getTransferData(DataFlavor.stringFlavor), ink, inkProfile);
             }
             return List.of();
         } catch (UnsupportedFlavorException e) {
@@ -110,7 +111,7 @@ final class ClipSource {
         return Layers.rename(picture, picture.root().children().get(0).id(), Bundle.ClipSource_layer());
     }
 
-    private static List<Clip> text(String raw, Colour ink) {
+    private static List<Clip> text(String raw, Colour ink, IccProfile inkProfile) {
         Text text = Text.at(Text.clean(raw), TextStyle.DEFAULT.withColour(ink));
         TextLayer layer = TextLayer.of(text.title(), text, Placement.IDENTITY, PixelFormat.RGBA8);
         Rect area = layer.bounds();
@@ -118,7 +119,7 @@ final class ClipSource {
             return List.of();
         }
         TextLayer placed = layer.withProperties(layer.properties().withOffset(-area.x(), -area.y()));
-        DocumentState blank = DocumentState.blank(area.width(), area.height());
+        DocumentState blank = DocumentState.blank(area.width(), area.height()).withProfile(inkProfile);
         return List.of(Clip.of(blank.withRoot(GroupLayer.of("root", List.of(placed)))));
     }
 

@@ -15,6 +15,7 @@ import org.lacuna.document.Copying;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.colour.Colour;
+import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
@@ -90,11 +91,12 @@ public final class Clipboards {
     /** Puts what is on the clipboard above the active layer. */
     public static void paste(DocumentView view, boolean inPlace) {
         Colour ink = PaintColours.getDefault().foreground();
+        IccProfile profile = view.document().state().profile();
         offered()
                 .ifPresent(offered -> put(
                         view,
                         Bundle.EDIT_Paste(),
-                        () -> ClipSource.clips(offered, ink),
+                        () -> ClipSource.clips(offered, ink, profile),
                         (state, clip) -> Copying.paste(state, clip, inPlace)));
     }
 
@@ -106,8 +108,10 @@ public final class Clipboards {
     /** Puts what was dragged onto a document above its active layer. It must be read before the drag ends. */
     public static void drop(DocumentView view, Transferable dragged) {
         try {
-            List<Clip> clips =
-                    ClipSource.clips(dragged, PaintColours.getDefault().foreground());
+            List<Clip> clips = ClipSource.clips(
+                    dragged,
+                    PaintColours.getDefault().foreground(),
+                    view.document().state().profile());
             edit(view, Bundle.EDIT_Place(), clips, (state, clip) -> Copying.paste(state, clip, false));
         } catch (IOException e) {
             Failures.tellEdit(Bundle.EDIT_Place(), e);
@@ -118,7 +122,8 @@ public final class Clipboards {
     public static void pasteAsNew() {
         Colour ink = PaintColours.getDefault().foreground();
         offered()
-                .ifPresent(offered -> Background.run(Bundle.Clipboards_pasting(), () -> ClipSource.clips(offered, ink))
+                .ifPresent(offered -> Background.run(
+                                Bundle.Clipboards_pasting(), () -> ClipSource.clips(offered, ink, IccProfile.SRGB))
                         .whenComplete((clips, failure) -> {
                             if (failure != null) {
                                 Failures.tellEdit(Bundle.EDIT_Paste(), failure);
