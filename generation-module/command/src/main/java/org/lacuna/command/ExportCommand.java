@@ -85,6 +85,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         throw new CommandException("The memory is not enough to write " + target + " with " + size.width + " x "
                 + size.height + " pixels. Choose a smaller --size, or give Lacuna more memory"
-                + " (JAVA_TOOL_OPTIONS=-Xmx8g).");
+                + " (_JAVA_OPTIONS=-Xmx8g).");
     }
 }
