@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -24,9 +27,10 @@ import org.junit.jupiter.api.Test;
  */
 class TranslationTest {
     /** The languages into which everything is translated: a text without its translation fails here. */
-    private static final List<String> WHOLE = List.of();
+    private static final List<String> WHOLE = List.of("zh");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+    private static final Pattern ALONE = Pattern.compile("(?<!')'(?:'')*(?!')");
     private static final Pattern TRANSLATION = Pattern.compile("Bundle_(\\w+)\\.properties");
     private static final List<String> MODULES = List.of("application/editor", "generation-module/panels", "branding");
 
@@ -116,6 +120,30 @@ class TranslationTest {
         }
     }
 
+    /** Only texts with placeholders are formatted, and only formatting makes one apostrophe of two. */
+    static boolean isQuotedWell(String text) {
+        return placeholders(text).isEmpty()
+                ? !text.contains("''")
+                : !ALONE.matcher(text).find();
+    }
+
+    @Test
+    void apostrophesAreDoubledWhereTextsAreFormattedAndOnlyThere() {
+        List<String> wrong = bundles().stream()
+                .flatMap(file -> {
+                    Properties texts = read(file);
+                    return texts.stringPropertyNames().stream()
+                            .filter(key -> !isQuotedWell(texts.getProperty(key)))
+                            .map(key -> root().relativize(file) + ": " + key);
+                })
+                .toList();
+        assertThat(wrong).isEmpty();
+        assertThat(isQuotedWell("The layer's mask")).isTrue();
+        assertThat(isQuotedWell("The layer''s mask")).isFalse();
+        assertThat(isQuotedWell("The mask of ''{0}''")).isTrue();
+        assertThat(isQuotedWell("The mask of '{0}'")).isFalse();
+    }
+
     @Test
     void translationsHaveTheKeysAndPlaceholdersOfTheOriginal() {
         List<String> wrong = bundles().stream()
@@ -124,6 +152,34 @@ class TranslationTest {
                 .flatMap(file -> faults(read(file.resolveSibling("Bundle.properties")), read(file)).stream()
                         .map(fault -> root().relativize(file) + ": " + fault))
                 .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The platform speaks English alone; what a person can meet of it is translated by the branding module, by the platform's keys. */
+    @Test
+    void translationsOfThePlatformHaveItsKeysAndPlaceholders() throws IOException {
+        Path product = Path.of(System.getProperty("all.clusters"));
+        Path branding = root().resolve("branding/src/main/nbm-branding");
+        List<String> wrong = new ArrayList<>();
+        List<Path> translations = bundles(branding)
+                .filter(file ->
+                        TRANSLATION.matcher(file.getFileName().toString()).matches())
+                .toList();
+        for (Path file : translations) {
+            Path inside = branding.relativize(file);
+            Path jar = product.resolve("platform").resolve(inside.subpath(0, 2));
+            Path original = inside.subpath(2, inside.getNameCount()).resolveSibling("Bundle.properties");
+            try (FileSystem platform = FileSystems.newFileSystem(jar)) {
+                faults(read(platform.getPath(original.toString().replace('\\', '/'))), read(file))
+                        .forEach(fault -> wrong.add(inside + ": " + fault));
+            }
+            Path packed = product.resolve(System.getProperty("branding.token"))
+                    .resolve(inside.getName(0))
+                    .resolve("locale")
+                    .resolve(inside.getName(1).toString().replace(".jar", "_lacuna.jar"));
+            assertThat(packed).as("the branding of " + jar.getFileName()).exists();
+        }
+        assertThat(translations).hasSizeGreaterThan(20);
         assertThat(wrong).isEmpty();
     }
 

@@ -26,7 +26,7 @@ import org.openide.util.NbBundle;
     "SelectionBar_feather=Feather",
     "SelectionBar_feather_tip=Pixels over which the edge of the selection becomes soft",
     "SelectionBar_size=Size",
-    "SelectionBar_size_tip=The brush''s diameter in pixels ([ and ])",
+    "SelectionBar_size_tip=The brush's diameter in pixels ([ and ])",
     "SelectionBar_hardness=Hardness",
     "SelectionBar_pixels=px",
     "SelectionBar_percent=%"
