@@ -208,6 +208,12 @@ public final class Document {
         return history.diskRefuses();
     }
 
+    /** What undo may hold in memory from now on, and where the rest goes from now on; what is on disk stays where it is. */
+    public synchronized void setHistoryBudget(HistoryBudget budget) {
+        history.setBudget(Objects.requireNonNull(budget));
+        history.trim(state);
+    }
+
     /**
      * Forgets all steps, so that they take no memory; what the document is now stays. Nothing can be undone or redone then.
      */

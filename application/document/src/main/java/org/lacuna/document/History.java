@@ -1,6 +1,7 @@
 package org.lacuna.document;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class History {
         return thread;
     });
 
+    /** The file in use, and the folder that it was made for. */
+    private record Scratch(Path folder, ScratchFile file) {}
+
     /**
      * @param left what only the state before has
      * @param gained what only the state after has
@@ -37,12 +41,14 @@ final class History {
         }
     }
 
-    private final HistoryBudget budget;
+    /** Read by the writer, too. */
+    private volatile HistoryBudget budget;
+
     private final Executor writer;
     private final List<Step> steps = new ArrayList<>();
     private int position;
     /** Used by the writer only. */
-    private Optional<ScratchFile> scratch = Optional.empty();
+    private Optional<Scratch> scratch = Optional.empty();
 
     private volatile boolean diskRefuses;
     private int sinceRefused;
@@ -57,6 +63,11 @@ final class History {
     History(HistoryBudget budget, Executor writer) {
         this.budget = budget;
         this.writer = writer;
+    }
+
+    /** From the next {@link #trim} on; what is on disk stays where it is. */
+    void setBudget(HistoryBudget newBudget) {
+        budget = newBudget;
     }
 
     int position() {
@@ -156,17 +167,18 @@ final class History {
 
     /** A disk that is full costs no step: all just stays in memory. */
     private void spill(List<Spillable<?>> chosen) {
+        Path folder = budget.folder();
         try {
-            if (scratch.isEmpty()) {
-                scratch = Optional.of(new ScratchFile(budget.folder()));
+            if (scratch.filter(made -> made.folder.equals(folder)).isEmpty()) {
+                scratch = Optional.of(new Scratch(folder, new ScratchFile(folder)));
             }
             for (Spillable<?> data : chosen) {
-                data.spill(scratch.get());
+                data.spill(scratch.get().file);
             }
             diskRefuses = false;
         } catch (IOException e) {
             diskRefuses = true;
-            LOG.log(System.Logger.Level.INFO, "Undo stays in memory: " + budget.folder() + " cannot be written.", e);
+            LOG.log(System.Logger.Level.INFO, "Undo stays in memory: " + folder + " cannot be written.", e);
         }
     }
 

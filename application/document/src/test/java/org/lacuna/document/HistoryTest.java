@@ -112,6 +112,22 @@ class HistoryTest {
         assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff00000a);
     }
 
+    @Test
+    void aSmallerBudgetInAnotherFolderHoldsAtOnce() {
+        Document document = document(DocumentState.blank(256, 256), 3 * TILE, folder);
+        for (int i = 1; i <= 6; i++) {
+            paint(document, 0xff000000 | i);
+        }
+        Path other = folder.resolve("other");
+        document.setHistoryBudget(new HistoryBudget(TILE, other));
+        assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, TILE, 4 * TILE));
+        assertThat(other).isDirectory();
+        for (int i = 5; i > 0; i--) {
+            document.undo();
+            assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff000000 | i);
+        }
+    }
+
     /** What a copy of a layer still shows is not taken from it with the original. */
     @Test
     void leavesWhatIsStillShownInMemory() {

@@ -3,6 +3,7 @@ package org.lacuna.generation;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,9 +30,9 @@ public final class GenerationEngine implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 30;
 
-    private final ModelLibrary library;
-    private final PainterSource painters;
-    private final Workshop workshop;
+    /** Replaced by the worker between two jobs. */
+    private volatile Workshop workshop;
+
     private final ConcurrentLinkedQueue<GenerationJob> jobs = new ConcurrentLinkedQueue<>();
     private final CancelToken closing = new CancelToken();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
@@ -41,25 +42,52 @@ public final class GenerationEngine implements AutoCloseable {
     });
 
     public GenerationEngine(EngineOptions options) {
-        this(
-                options.folders(),
-                new BackendPainters(
-                        options.device(),
-                        options.precision(),
-                        options.threads(),
-                        options.folders().nativeFolder()));
+        this(options.folders(), painters(options));
     }
 
     /** An engine whose painters come from elsewhere. */
     public GenerationEngine(ApplicationFolders folders, PainterSource painters) {
-        this.library = new ModelLibrary(folders.modelFolders());
-        this.painters = painters;
-        this.workshop = new Workshop(library, painters, new ResultStore(folders.history()));
+        this.workshop = workshop(folders, painters);
+    }
+
+    private static PainterSource painters(EngineOptions options) {
+        return new BackendPainters(
+                options.device(),
+                options.precision(),
+                options.threads(),
+                options.folders().nativeFolder());
+    }
+
+    private static Workshop workshop(ApplicationFolders folders, PainterSource painters) {
+        return new Workshop(new ModelLibrary(folders.modelFolders()), painters, new ResultStore(folders.history()));
+    }
+
+    /**
+     * Frees the model and the device once the jobs are done that wait now, and runs on something else from then on. Does nothing after
+     * {@link #close}.
+     *
+     * @return completes when that is so
+     */
+    public CompletableFuture<Void> use(EngineOptions options) {
+        return use(options.folders(), painters(options));
+    }
+
+    /** As {@link #use(EngineOptions)}, with painters from elsewhere. */
+    public synchronized CompletableFuture<Void> use(ApplicationFolders folders, PainterSource painters) {
+        if (worker.isShutdown()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(
+                () -> {
+                    workshop.painters().close();
+                    workshop = workshop(folders, painters);
+                },
+                worker);
     }
 
     /** The models installed. */
     public ModelLibrary models() {
-        return library;
+        return workshop.library();
     }
 
     /**
@@ -122,12 +150,12 @@ public final class GenerationEngine implements AutoCloseable {
 
     /** Memory that the loaded model holds, on whatever device, in bytes. */
     public long heldBytes() {
-        return painters.heldBytes();
+        return workshop.painters().heldBytes();
     }
 
     /** Frees the model and the device once the jobs are done that wait now; the next job loads them again. */
     public void unload() {
-        worker.execute(painters::close);
+        worker.execute(() -> workshop.painters().close());
     }
 
     /** Cancels all jobs, waits for the running one to stop, and frees the device. */
@@ -138,7 +166,7 @@ public final class GenerationEngine implements AutoCloseable {
         }
         closing.cancel();
         jobs.forEach(GenerationJob::cancel);
-        worker.execute(painters::close);
+        worker.execute(() -> workshop.painters().close());
         worker.shutdown();
         try {
             worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -292,6 +293,32 @@ class GenerationEngineTest {
         });
         assertThat(job.state()).isEqualTo(GenerationJob.State.FAILED);
         assertThat(listener.events).last().isEqualTo("failed");
+    }
+
+    @Test
+    void otherPaintersWaitForTheJobsBefore() throws InterruptedException {
+        GenerationRequest request = INPAINT.with(b -> b.operation(Operation.GENERATE));
+        CountDownLatch go = new CountDownLatch(1);
+        painters.atEachStep = () -> await(go);
+        FakePainters others = new FakePainters();
+        ApplicationFolders folders = new ApplicationFolders(home, List.of(TestModels.folder(), home));
+
+        GenerationJob before = engine.submit(request, DocumentState.blank(128, 128), listener);
+        CompletableFuture<Void> changed = engine.use(folders, others);
+        GenerationJob after = engine.submit(request, DocumentState.blank(128, 128), new RecordingListener());
+        assertThat(changed).isNotDone();
+        go.countDown();
+
+        assertThat(before.await()).hasSize(1);
+        assertThat(after.await()).hasSize(1);
+        assertThat(painters.opened).hasSize(1);
+        assertThat(painters.closed).isTrue();
+        assertThat(others.opened).hasSize(1);
+        assertThat(engine.models().folders()).contains(home);
+
+        engine.close();
+        assertThat(others.closed).isTrue();
+        assertThat(engine.use(folders, painters)).isCompleted();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.lacuna.document.formats.PictureSize;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.files.EnoughMemory;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
@@ -38,7 +39,6 @@ import org.lacuna.editor.presets.DocumentPreset;
 import org.lacuna.editor.presets.NewPicture;
 import org.lacuna.editor.presets.OwnPresets;
 import org.lacuna.editor.presets.PresetGroup;
-import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.presets.UntitledNames;
 import org.lacuna.editor.screen.ColourSettings;
 import org.openide.DialogDescriptor;
@@ -92,7 +92,7 @@ public final class NewDocument {
     private final PresetList presets;
     private final JSpinner width = length();
     private final JSpinner height = length();
-    private final JComboBox<PresetUnit> unit = box(PresetUnit.values(), PresetUnit::text);
+    private final JComboBox<LengthUnit> unit = box(LengthUnit.ABSOLUTE.toArray(LengthUnit[]::new), LengthUnit::text);
     private final JSpinner dpi = new JSpinner(new SpinnerNumberModel(72.0, 1.0, MOST_DPI, 1.0));
     private final JComboBox<PixelFormat> depth = box(PixelFormat.values(), NewDocument::name);
     private final JComboBox<ColourProfile> profile = box(
@@ -101,7 +101,7 @@ public final class NewDocument {
     private final JComboBox<Background> background = box(Background.values(), NewDocument::name);
     private final JLabel takes = new JLabel(" ");
     private final JButton create = new JButton(Bundle.NewDocument_create());
-    private PresetUnit shownUnit = PresetUnit.PIXELS;
+    private LengthUnit shownUnit = LengthUnit.PIXELS;
     private boolean showing;
 
     private NewDocument() {
@@ -192,7 +192,7 @@ public final class NewDocument {
     /** The picture stays as large as it is. */
     private void changeUnit() {
         if (!showing) {
-            PresetUnit next = unit.getItemAt(unit.getSelectedIndex());
+            LengthUnit next = unit.getItemAt(unit.getSelectedIndex());
             width.setValue(inUnit(width, next));
             height.setValue(inUnit(height, next));
             shownUnit = next;
@@ -200,10 +200,10 @@ public final class NewDocument {
         }
     }
 
-    private double inUnit(JSpinner length, PresetUnit next) {
+    private double inUnit(JSpinner length, LengthUnit next) {
         double pixels = shownUnit.toPixels((Double) length.getValue(), (Double) dpi.getValue());
         double value = next.ofPixels(pixels, (Double) dpi.getValue());
-        return next == PresetUnit.PIXELS ? Math.max(1, Math.rint(value)) : Math.max(0.01, Math.rint(value * 100) / 100);
+        return next == LengthUnit.PIXELS ? Math.max(1, Math.rint(value)) : Math.max(0.01, Math.rint(value * 100) / 100);
     }
 
     private void turn() {

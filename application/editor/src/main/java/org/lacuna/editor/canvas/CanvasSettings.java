@@ -2,8 +2,8 @@ package org.lacuna.editor.canvas;
 
 import java.awt.Color;
 import java.util.List;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.look.CanvasColors;
-import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.settings.ChoiceSetting;
 import org.lacuna.editor.settings.ColourSetting;
 import org.lacuna.editor.settings.NumberSetting;
@@ -78,7 +78,7 @@ public final class CanvasSettings {
     public final ChoiceSetting<OpenAt> openAt = new ChoiceSetting<>("canvas.openAt", List.of(OpenAt.values()));
 
     /** What the status bar tells the pointer's place and the sizes in. */
-    public final ChoiceSetting<PresetUnit> unit = new ChoiceSetting<>("canvas.unit", List.of(PresetUnit.values()));
+    public final ChoiceSetting<LengthUnit> unit = new ChoiceSetting<>("canvas.unit", LengthUnit.ABSOLUTE);
 
     /** The one service of this kind. */
     public static CanvasSettings getDefault() {

@@ -33,9 +33,12 @@ import org.openide.windows.WindowManager;
 })
 public final class ColourWells extends JPanel {
     private static final int WIDTH = 34;
-    private static final int HEIGHT = 52;
-    private static final int WELL = 22;
-    private static final int SMALL = 15;
+    /** What a hand hits without aiming. */
+    private static final int BUTTON = 28;
+
+    private static final int LOWER = 18;
+    private static final int ICON = 16;
+    private static final int GAP = 4;
 
     private final transient PaintColours colours;
     private final transient Runnable listener = this::showColours;
@@ -46,18 +49,19 @@ public final class ColourWells extends JPanel {
         super(null);
         this.colours = colours;
         setName("colour-wells");
-        Dimension size = new Dimension(WIDTH, HEIGHT);
+        Dimension size = new Dimension(WIDTH, LOWER + 3 * BUTTON + GAP);
         setPreferredSize(size);
         setMinimumSize(size);
         setMaximumSize(size);
-        place(foreground, new Rectangle(0, 0, WELL, WELL));
-        place(background, new Rectangle(12, 12, WELL, WELL));
+        place(foreground, new Rectangle(0, 0, BUTTON, BUTTON));
+        place(background, new Rectangle(WIDTH - BUTTON, LOWER, BUTTON, BUTTON));
+        int below = LOWER + BUTTON + GAP;
         place(
                 button("swap-colours", Bundle::ColourWells_swap, "SwapColours", colours::swap),
-                new Rectangle(18, 36, SMALL, SMALL));
+                new Rectangle(0, below, WIDTH, BUTTON));
         place(
                 button("default-colours", Bundle::ColourWells_reset, "DefaultColours", colours::reset),
-                new Rectangle(1, 36, SMALL, SMALL));
+                new Rectangle(0, below + BUTTON, WIDTH, BUTTON));
         showColours();
     }
 
@@ -71,7 +75,7 @@ public final class ColourWells extends JPanel {
      * @param action whose key it is
      */
     private static JButton button(String icon, Function<Object, String> tip, String action, Runnable work) {
-        JButton button = new JButton(LineIcon.of(icon, SMALL - 1)) {
+        JButton button = new JButton(LineIcon.of(icon, ICON)) {
             @Override
             public String getToolTipText(MouseEvent event) {
                 return tip.apply(KeyTexts.inBrackets(KeyTexts.of("Colour", "org.lacuna.editor.actions." + action)));

@@ -1,6 +1,7 @@
 package org.lacuna.editor.controls;
 
 import java.awt.Component;
+import java.util.List;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JList;
@@ -32,6 +33,9 @@ public enum LengthUnit {
     INCHES,
     POINTS;
 
+    /** Those that are no share of something else, as for the size of a new document. */
+    public static final List<LengthUnit> ABSOLUTE = List.of(PIXELS, MILLIMETRES, CENTIMETRES, INCHES, POINTS);
+
     private static final double MM_PER_INCH = 25.4;
     private static final double CM_PER_INCH = 2.54;
     private static final double POINTS_PER_INCH = 72;
@@ -42,6 +46,31 @@ public enum LengthUnit {
      */
     public double toPixels(double value, double whole, double dpi) {
         return value * pixels(whole, dpi);
+    }
+
+    /**
+     * For a unit that is no share of something else.
+     *
+     * @throws IllegalStateException for percent
+     */
+    public double toPixels(double value, double dpi) {
+        return value * pixels(dpi);
+    }
+
+    /**
+     * The inverse of {@link #toPixels(double, double)}; parts of pixels stay.
+     *
+     * @throws IllegalStateException for percent
+     */
+    public double ofPixels(double pixels, double dpi) {
+        return pixels / pixels(dpi);
+    }
+
+    private double pixels(double dpi) {
+        if (this == PERCENT) {
+            throw new IllegalStateException("a share needs the whole that it is of");
+        }
+        return pixels(1, dpi);
     }
 
     /** Pixels in one of this unit. */

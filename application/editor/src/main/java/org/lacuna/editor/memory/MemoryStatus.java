@@ -41,7 +41,8 @@ public final class MemoryStatus implements StatusLineElementProvider {
     private void show(MemoryUse use) {
         if (use.diskRefuses() && !told) {
             StatusDisplayer.getDefault()
-                    .setStatusText(Bundle.MemoryStatus_refused(System.getProperty("java.io.tmpdir")));
+                    .setStatusText(Bundle.MemoryStatus_refused(
+                            MemorySettings.getDefault().budget().folder()));
         }
         told = use.diskRefuses();
         button.setText(Bundle.MemoryStatus(ByteText.of(use.sum())));

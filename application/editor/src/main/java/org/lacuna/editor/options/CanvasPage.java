@@ -1,7 +1,7 @@
 package org.lacuna.editor.options;
 
 import org.lacuna.editor.canvas.CanvasSettings;
-import org.lacuna.editor.presets.PresetUnit;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.settings.SettingsForm;
 import org.lacuna.editor.settings.SettingsPage;
 import org.netbeans.spi.options.OptionsPanelController;
@@ -100,7 +100,7 @@ public final class CanvasPage extends SettingsPage {
                         Bundle.CanvasPage_pixels())
                 .choice(Bundle.CanvasPage_openAt(), Bundle.CanvasPage_openAt_tip(), settings.openAt, CanvasPage::name)
                 .section(Bundle.CanvasPage_measures())
-                .choice(Bundle.CanvasPage_unit(), Bundle.CanvasPage_unit_tip(), settings.unit, PresetUnit::text);
+                .choice(Bundle.CanvasPage_unit(), Bundle.CanvasPage_unit_tip(), settings.unit, LengthUnit::text);
     }
 
     private static String name(CanvasSettings.Checks checks) {

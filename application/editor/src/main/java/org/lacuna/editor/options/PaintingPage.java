@@ -21,7 +21,7 @@ import org.openide.util.NbBundle;
     "PaintingPage_strokes=Strokes",
     "PaintingPage_smoothing=&Smoothing:",
     "PaintingPage_smoothing_tip=How steadily a stroke follows an unsteady hand",
-    "PaintingPage_smoothing_note=For tools whose own smoothing was never changed; takes effect when Lacuna is started the next time.",
+    "PaintingPage_smoothing_note=For the tools whose own smoothing was never changed.",
     "PaintingPage_percent=%",
     "PaintingPage_pen=Pen",
     "PaintingPage_noPressure=No tablet driver tells Lacuna how hard a pen is pressed: every stroke has full pressure.",

@@ -64,11 +64,7 @@ final class BrushSettings {
         opacity = new NumberSetting(tool + ".opacity", 1, 100, 100);
         flow = new NumberSetting(tool + ".flow", 1, 100, 100);
         spacing = new NumberSetting(tool + ".spacing", 1, 500, 10);
-        smoothing = new NumberSetting(
-                tool + ".smoothing",
-                0,
-                100,
-                PaintingDefaults.getDefault().smoothing.get());
+        smoothing = NumberSetting.following(PaintingDefaults.getDefault().smoothing, tool + ".smoothing", 0, 100);
         pressureOnSize = new SwitchSetting(tool + ".pressureOnSize", true);
         pressureOnFlow = new SwitchSetting(tool + ".pressureOnFlow", false);
         mode = new ChoiceSetting<>(tool + ".mode", MODES);

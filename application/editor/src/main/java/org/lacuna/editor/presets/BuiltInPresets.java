@@ -2,11 +2,12 @@ package org.lacuna.editor.presets;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.lacuna.editor.controls.LengthUnit;
 import org.openide.util.NbBundle;
 
 /**
- * The sizes that Lacuna offers. Paper is ISO 216 and ANSI/ASME Y14.1, the business cards are ISO/IEC 7810 ID-1 and the US custom; the
- * sizes for social media are those that the services' own help pages recommended in 2025.
+ * The sizes that Lacuna offers. Paper has the sizes of ISO 216 and of US custom; those of cards, photos, screens and social media are
+ * common ones. Services change theirs now and then, so these are a beginning, not a promise.
  */
 @NbBundle.Messages({
     "Preset_fullHd=Full HD",
@@ -108,15 +109,15 @@ public final class BuiltInPresets {
     }
 
     private static DocumentPreset pixels(String name, PresetGroup group, int width, int height) {
-        return new DocumentPreset(name, group, width, height, PresetUnit.PIXELS, SCREEN_DPI);
+        return new DocumentPreset(name, group, width, height, LengthUnit.PIXELS, SCREEN_DPI);
     }
 
     private static DocumentPreset paper(String name, double width, double height) {
-        return new DocumentPreset(name, PresetGroup.PRINT, width, height, PresetUnit.MILLIMETRES, PRINT_DPI);
+        return new DocumentPreset(name, PresetGroup.PRINT, width, height, LengthUnit.MILLIMETRES, PRINT_DPI);
     }
 
     private static DocumentPreset inches(String name, double width, double height) {
-        return new DocumentPreset(name, PresetGroup.PRINT, width, height, PresetUnit.INCHES, PRINT_DPI);
+        return new DocumentPreset(name, PresetGroup.PRINT, width, height, LengthUnit.INCHES, PRINT_DPI);
     }
 
     private static DocumentPreset lying(DocumentPreset sheet) {

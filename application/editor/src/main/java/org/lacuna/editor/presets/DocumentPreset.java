@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.lacuna.editor.controls.LengthUnit;
 import org.openide.util.NbBundle;
 
 /**
@@ -26,11 +27,13 @@ import org.openide.util.NbBundle;
     "# {3} - pixels per inch",
     "DocumentPreset_print={0} × {1} {2}, {3} dpi"
 })
-public record DocumentPreset(String name, PresetGroup group, double width, double height, PresetUnit unit, double dpi) {
+public record DocumentPreset(String name, PresetGroup group, double width, double height, LengthUnit unit, double dpi) {
     public DocumentPreset {
         Objects.requireNonNull(name);
         Objects.requireNonNull(group);
-        Objects.requireNonNull(unit);
+        if (!LengthUnit.ABSOLUTE.contains(unit)) {
+            throw new IllegalArgumentException("a size cannot be measured in " + unit);
+        }
         if (!(width > 0 && height > 0 && dpi > 0)) {
             throw new IllegalArgumentException(
                     "a document cannot be " + width + " by " + height + " at " + dpi + " dpi");
@@ -61,7 +64,7 @@ public record DocumentPreset(String name, PresetGroup group, double width, doubl
         NumberFormat format = new DecimalFormat("0.#");
         String across = format.format(width);
         String down = format.format(height);
-        return unit == PresetUnit.PIXELS
+        return unit == LengthUnit.PIXELS
                 ? Bundle.DocumentPreset_size(across, down, unit.text())
                 : Bundle.DocumentPreset_print(across, down, unit.text(), format.format(dpi));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.prefs.Preferences;
+import org.lacuna.editor.controls.LengthUnit;
 import org.openide.util.Lookup;
 import org.openide.util.NbPreferences;
 import org.openide.util.lookup.ServiceProvider;
@@ -101,7 +102,7 @@ public final class OwnPresets {
                     PresetGroup.OWN,
                     Double.parseDouble(fields[0]),
                     Double.parseDouble(fields[1]),
-                    PresetUnit.valueOf(fields[2]),
+                    LengthUnit.valueOf(fields[2]),
                     Double.parseDouble(fields[3])));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

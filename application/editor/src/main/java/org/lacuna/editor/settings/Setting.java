@@ -9,7 +9,7 @@ import org.openide.util.NbPreferences;
 public abstract sealed class Setting<T>
         permits NumberSetting, SwitchSetting, ChoiceSetting, ColourSetting, TextSetting {
     final String key;
-    private final T first;
+    private T first;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private T value;
 
@@ -32,6 +32,15 @@ public abstract sealed class Setting<T>
     /** The value as long as nobody has chosen another. */
     public final T first() {
         return first;
+    }
+
+    /** Another value is the one as long as nobody has chosen any. */
+    final void changeFirst(T next, boolean chosen) {
+        first = next;
+        if (!chosen && !next.equals(value)) {
+            value = next;
+            listeners.forEach(Runnable::run);
+        }
     }
 
     public final T get() {

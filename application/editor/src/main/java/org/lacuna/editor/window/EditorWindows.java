@@ -21,6 +21,7 @@ import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.files.OpeningNotes;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.StoredDocument;
+import org.lacuna.editor.memory.MemorySettings;
 import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.ToolBox;
 import org.openide.util.Lookup;
@@ -135,6 +136,7 @@ public final class EditorWindows implements DocumentWindows {
     }
 
     private static void show(StoredDocument stored) {
+        stored.document().setHistoryBudget(MemorySettings.getDefault().budget());
         Autosave.getDefault().add(stored);
         CanvasTopComponent window = new CanvasTopComponent(stored, ToolBox.getDefault());
         window.open();

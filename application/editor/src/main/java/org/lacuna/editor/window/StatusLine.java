@@ -23,8 +23,8 @@ import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.canvas.CanvasSettings;
+import org.lacuna.editor.controls.LengthUnit;
 import org.lacuna.editor.look.CanvasColors;
-import org.lacuna.editor.presets.PresetUnit;
 import org.lacuna.editor.settings.ChoiceSetting;
 import org.openide.awt.StatusLineElementProvider;
 import org.openide.util.NbBundle;
@@ -143,17 +143,17 @@ public final class StatusLine implements StatusLineElementProvider {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private static PresetUnit unit() {
+    private static LengthUnit unit() {
         return CanvasSettings.getDefault().unit.get();
     }
 
-    /** Whole pixels, tenths of millimetres, hundredths of inches. */
+    /** Whole pixels, tenths of millimetres and points, hundredths of centimetres and inches. */
     private static String length(double pixels, DocumentState state) {
         double length = unit().ofPixels(pixels, state.dpi());
         return switch (unit()) {
             case PIXELS -> String.valueOf((int) Math.floor(length));
-            case MILLIMETRES -> String.format("%.1f", length);
-            case INCHES -> String.format("%.2f", length);
+            case MILLIMETRES, POINTS, PERCENT -> String.format("%.1f", length);
+            case CENTIMETRES, INCHES -> String.format("%.2f", length);
         };
     }
 
@@ -162,7 +162,7 @@ public final class StatusLine implements StatusLineElementProvider {
     }
 
     private void nextUnit() {
-        ChoiceSetting<PresetUnit> setting = CanvasSettings.getDefault().unit;
+        ChoiceSetting<LengthUnit> setting = CanvasSettings.getDefault().unit;
         setting.set(setting.values()
                 .get((setting.values().indexOf(setting.get()) + 1)
                         % setting.values().size()));

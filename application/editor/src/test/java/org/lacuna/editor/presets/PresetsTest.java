@@ -13,10 +13,11 @@ import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.controls.LengthUnit;
 
 class PresetsTest {
     private static final DocumentPreset SHEET =
-            new DocumentPreset("A4", PresetGroup.PRINT, 210, 297, PresetUnit.MILLIMETRES, 300);
+            new DocumentPreset("A4", PresetGroup.PRINT, 210, 297, LengthUnit.MILLIMETRES, 300);
 
     private final OwnPresets own = OwnPresets.getDefault();
 
@@ -30,8 +31,8 @@ class PresetsTest {
         assertThat(SHEET.pixelWidth()).isEqualTo(2480);
         assertThat(SHEET.pixelHeight()).isEqualTo(3508);
         assertThat(SHEET.turned().pixelWidth()).isEqualTo(3508);
-        assertThat(PresetUnit.INCHES.toPixels(2, 300)).isEqualTo(600);
-        assertThat(PresetUnit.INCHES.ofPixels(600, 300)).isEqualTo(2);
+        assertThat(LengthUnit.INCHES.toPixels(2, 300)).isEqualTo(600);
+        assertThat(LengthUnit.INCHES.ofPixels(600, 300)).isEqualTo(2);
     }
 
     @Test
@@ -66,7 +67,7 @@ class PresetsTest {
 
     @Test
     void aSizeThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> new DocumentPreset("x", PresetGroup.OWN, 0, 1, PresetUnit.PIXELS, 72))
+        assertThatThrownBy(() -> new DocumentPreset("x", PresetGroup.OWN, 0, 1, LengthUnit.PIXELS, 72))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0");
     }

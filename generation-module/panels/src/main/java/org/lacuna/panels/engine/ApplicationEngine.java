@@ -3,6 +3,7 @@ package org.lacuna.panels.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.lacuna.document.DocumentState;
 import org.lacuna.generation.ApplicationFolders;
 import org.lacuna.generation.EngineOptions;
@@ -21,11 +22,38 @@ import org.openide.util.lookup.ServiceProvider;
 @ServiceProvider(service = ApplicationEngine.class)
 public final class ApplicationEngine implements Engine {
     private final ApplicationFolders folders = ApplicationFolders.ofUser();
-    private final GenerationEngine engine = new GenerationEngine(EngineOptions.of(folders));
+    private final EngineSettings settings = EngineSettings.getDefault();
+    private final List<Runnable> modelsListeners = new CopyOnWriteArrayList<>();
+    private EngineOptions options = settings.options(folders);
+    private final GenerationEngine engine = new GenerationEngine(options);
+
+    /** Made by the lookup. */
+    public ApplicationEngine() {
+        settings.addListener(this::follow);
+    }
 
     /** The one service of this kind. */
     public static ApplicationEngine getDefault() {
         return Lookup.getDefault().lookup(ApplicationEngine.class);
+    }
+
+    /** Several settings may change one after the other: those before the last cost nothing, as no model is loaded between them. */
+    private synchronized void follow() {
+        EngineOptions wanted = settings.options(folders);
+        if (!wanted.equals(options)) {
+            boolean otherFolders = !wanted.folders().equals(options.folders());
+            options = wanted;
+            engine.use(wanted).thenRun(() -> {
+                if (otherFolders) {
+                    modelsListeners.forEach(Runnable::run);
+                }
+            });
+        }
+    }
+
+    /** Is called, by any thread, when models are looked for elsewhere. */
+    public void addModelsListener(Runnable listener) {
+        modelsListeners.add(listener);
     }
 
     @Override
@@ -47,7 +75,7 @@ public final class ApplicationEngine implements Engine {
 
     @Override
     public Path modelsFolder() {
-        return folders.userModels();
+        return settings.ownModels().orElse(folders.userModels());
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class GenerateDesk {
         });
         presenter.currentDocumentChanged();
         StatusProgress.follow(presenter);
+        ApplicationEngine.getDefault().addModelsListener(() -> SwingUtilities.invokeLater(presenter::rescanModels));
         WindowManager.getDefault().invokeWhenUIReady(presenter::rescanModels);
     }
 
