@@ -25,6 +25,19 @@ final class Contents {
         forEach(state, Set.of(), action);
     }
 
+    static boolean isOnDisk(DocumentState state) {
+        boolean[] found = {false};
+        forEach(state, data -> found[0] |= !data.isInMemory());
+        return found[0];
+    }
+
+    /**
+     * @throws java.io.UncheckedIOException if something is on a disk that does not give it back
+     */
+    static void readBack(DocumentState state) {
+        forEach(state, Spillable::get);
+    }
+
     private static void forEach(DocumentState state, Set<Layer> without, Consumer<Spillable<?>> action) {
         state.selection().ifPresent(mask -> mask.forEachData(action));
         forEach(state.root(), without, action);

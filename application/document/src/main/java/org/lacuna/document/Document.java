@@ -1,5 +1,6 @@
 package org.lacuna.document;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,20 +112,30 @@ public final class Document {
         return canRedo() ? Optional.of(history.edit(history.position()).name()) : Optional.empty();
     }
 
-    /** Takes the last edit back; does nothing when there is none. */
+    /**
+     * Takes the last edit back; does nothing when there is none.
+     *
+     * @throws UncheckedIOException if what was before lies on a disk that does not give it back; the document stays as it is
+     */
     public synchronized void undo() {
         if (canUndo()) {
             Edit edit = history.edit(history.position() - 1);
+            Contents.readBack(edit.before());
             history.moveTo(history.position() - 1);
             mayMerge = false;
             become(edit.before(), edit.area());
         }
     }
 
-    /** Makes the edit again that was undone last; does nothing when there is none. */
+    /**
+     * Makes the edit again that was undone last; does nothing when there is none.
+     *
+     * @throws UncheckedIOException as {@link #undo}
+     */
     public synchronized void redo() {
         if (canRedo()) {
             Edit edit = history.edit(history.position());
+            Contents.readBack(edit.after());
             history.moveTo(history.position() + 1);
             mayMerge = false;
             become(edit.after(), edit.area());
@@ -146,18 +157,42 @@ public final class Document {
      *
      * @param position 0 to the number of {@link #steps()}
      * @throws IndexOutOfBoundsException otherwise
+     * @throws UncheckedIOException as {@link #undo}
      */
     public synchronized void goTo(int position) {
         Objects.checkIndex(position, history.size() + 1);
         if (position == history.position()) {
             return;
         }
-        DocumentState target = position == 0
-                ? history.edit(0).before()
-                : history.edit(position - 1).after();
+        DocumentState target = history.at(position);
+        Contents.readBack(target);
         history.moveTo(position);
         mayMerge = false;
         become(target, Changes.area(state, target));
+    }
+
+    /**
+     * Whether something of the state when so many steps are done is on disk only, so that going there takes a while.
+     *
+     * @param position 0 to the number of {@link #steps()}
+     */
+    public synchronized boolean isOnDisk(int position) {
+        return history.size() > 0 && Contents.isOnDisk(history.at(position));
+    }
+
+    /**
+     * Brings the state when so many steps are done back into memory, so that going there does not have to wait for the disk. Others
+     * may use the document meanwhile.
+     *
+     * @param position 0 to the number of {@link #steps()}
+     * @throws UncheckedIOException if the disk does not give it back
+     */
+    public void readBack(int position) {
+        DocumentState target;
+        synchronized (this) {
+            target = history.size() > 0 ? history.at(position) : state;
+        }
+        Contents.readBack(target);
     }
 
     private void become(DocumentState next, Rect area) {

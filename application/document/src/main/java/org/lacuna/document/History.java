@@ -41,10 +41,17 @@ final class History {
         }
     }
 
+    /** Opens a new scratch file in a folder; a test puts a failing disk in its place. */
+    @FunctionalInterface
+    interface Opener {
+        ScratchFile open(Path folder) throws IOException;
+    }
+
     /** Read by the writer, too. */
     private volatile HistoryBudget budget;
 
     private final Executor writer;
+    private final Opener opener;
     private final List<Step> steps = new ArrayList<>();
     private int position;
     /** Used by the writer only. */
@@ -61,8 +68,13 @@ final class History {
      * @param writer runs one task after the other
      */
     History(HistoryBudget budget, Executor writer) {
+        this(budget, writer, ScratchFile::new);
+    }
+
+    History(HistoryBudget budget, Executor writer, Opener opener) {
         this.budget = budget;
         this.writer = writer;
+        this.opener = opener;
     }
 
     /** From the next {@link #trim} on; what is on disk stays where it is. */
@@ -76,6 +88,13 @@ final class History {
 
     int size() {
         return steps.size();
+    }
+
+    /**
+     * The state when so many steps are done; there must be a step.
+     */
+    DocumentState at(int place) {
+        return place == 0 ? edit(0).before() : edit(place - 1).after();
     }
 
     Edit edit(int index) {
@@ -170,7 +189,7 @@ final class History {
         Path folder = budget.folder();
         try {
             if (scratch.filter(made -> made.folder.equals(folder)).isEmpty()) {
-                scratch = Optional.of(new Scratch(folder, new ScratchFile(folder)));
+                scratch = Optional.of(new Scratch(folder, opener.open(folder)));
             }
             for (Spillable<?> data : chosen) {
                 data.spill(scratch.get().file);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.spill.ScratchFile;
 import org.lacuna.document.tiles.Pixels;
 
 class HistoryTest {
@@ -137,6 +140,46 @@ class HistoryTest {
         document.edit("Duplicate", state -> Layers.duplicate(state, layer));
         document.edit("Delete", state -> Layers.remove(state, layer));
         assertThat(document.memory()).isEqualTo(new DocumentMemory(TILE, 0, 0));
+    }
+
+    /** What lies on a disk that is gone cannot be gone back to; what the document is now stays, and so does the rest. */
+    @Test
+    void staysAsItIsWhenTheDiskDoesNotGiveBack() throws IOException {
+        boolean[] gone = {false};
+        History.Opener disk = where -> new ScratchFile(
+                new RandomAccessFile(Files.createFile(where.resolve("scratch")).toFile(), "rw") {
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        if (gone[0]) {
+                            throw new IOException("Input/output error");
+                        }
+                        return super.read(target, offset, length);
+                    }
+                });
+        Document document = new Document(
+                DocumentState.blank(256, 256), new History(new HistoryBudget(TILE, folder), Runnable::run, disk));
+        for (int i = 1; i <= 4; i++) {
+            paint(document, 0xff000000 | i);
+        }
+        List<DocumentState> told = new ArrayList<>();
+        document.addListener((before, after, area) -> told.add(after));
+        assertThat(document.isOnDisk(3)).isFalse();
+        assertThat(document.isOnDisk(2)).isTrue();
+        gone[0] = true;
+        document.undo();
+        DocumentState third = document.state();
+        assertThatThrownBy(document::undo)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Input/output error");
+        assertThatThrownBy(() -> document.goTo(1)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> document.readBack(1)).isInstanceOf(UncheckedIOException.class);
+        assertThat(document.state()).isSameAs(third);
+        assertThat(document.position()).isEqualTo(3);
+        assertThat(told).containsExactly(third);
+        assertThat(Compositor.pixels(third).argb(0, 0)).isEqualTo(0xff000003);
+        gone[0] = false;
+        document.undo();
+        assertThat(Compositor.pixels(document.state()).argb(0, 0)).isEqualTo(0xff000002);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -92,29 +93,36 @@ final class JpegFormat implements DocumentFormat {
 
     @Override
     public OpenedDocument readScaled(Path file, int step) throws IOException {
-        return ScaledReader.read(file, "jpeg", step, limits);
+        return readEvery(file, step);
     }
 
     @Override
     public OpenedDocument read(Path file) throws IOException {
+        return readEvery(file, 1);
+    }
+
+    private OpenedDocument readEvery(Path file, int step) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
             JpegSegments.Head head;
             try (InputStream in = FileErrors.open(file)) {
                 head = JpegSegments.read(in);
             }
-            limits.checkMemory(file.toString(), head.width(), head.height(), 12L * head.width() * head.height());
+            long width = ScaledReader.count(head.width(), step);
+            long height = ScaledReader.count(head.height(), step);
+            limits.checkMemory(file.toString(), head.width(), head.height(), 12 * width * height);
             Pixels stored;
             try (InputStream in = FileErrors.open(file)) {
-                stored = decode(JpegSegments.bare(in), file, head, warnings);
+                stored = decode(JpegSegments.bare(in), file, head, step, warnings);
             }
             Optional<ExifBlock> exif = head.exif().map(ExifBlock::of);
             ExifOrientation orientation = exif.map(ExifBlock::orientation).orElse(ExifOrientation.UPRIGHT);
             OptionalDouble ofExif = exif.map(ExifBlock::dpi).orElse(OptionalDouble.empty());
             Metadata metadata =
                     Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
+            double dpi = head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI));
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
-                    .withDpi(head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI)))
+                    .withDpi(dpi / step)
                     .withProfile(Profiles.of(head.profile(), head.components(), warnings))
                     .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
@@ -129,7 +137,8 @@ final class JpegFormat implements DocumentFormat {
         }
     }
 
-    private Pixels decode(InputStream in, Path file, JpegSegments.Head head, List<String> warnings) throws IOException {
+    private Pixels decode(InputStream in, Path file, JpegSegments.Head head, int step, List<String> warnings)
+            throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
             reader.setInput(stream, true, true);
@@ -142,9 +151,10 @@ final class JpegFormat implements DocumentFormat {
                     warnings.add(message);
                 }
             });
+            ImageReadParam every = ScaledReader.every(reader, step);
             return head.components() == INKS
-                    ? Inks.fromJpeg(reader.readRaster(0, null), head, warnings)
-                    : ImageData.pixels(reader.read(0), false);
+                    ? Inks.fromJpeg(reader.readRaster(0, every), head, warnings)
+                    : ImageData.pixels(reader.read(0, every), false);
         } finally {
             reader.dispose();
         }

@@ -41,19 +41,33 @@ final class Png {
      * @param used memory already taken by the document that the picture belongs to
      */
     static Picture read(Source source, String subject, Limits limits, long used) throws FormatException {
+        return read(source, subject, 1, limits, used);
+    }
+
+    /**
+     * Every n-th pixel only.
+     *
+     * @param step from pixel to pixel, in both directions
+     */
+    static Picture readScaled(Source source, String subject, int step, Limits limits) throws FormatException {
+        return read(source, subject, step, limits, 0);
+    }
+
+    private static Picture read(Source source, String subject, int step, Limits limits, long used)
+            throws FormatException {
         try {
             PngChunks.Head head;
             try (InputStream in = source.open()) {
                 head = PngChunks.read(in);
             }
-            checkSize(head, subject, limits, used);
+            checkSize(head, subject, step, limits, used);
             try (InputStream in = source.open()) {
-                Pixels pixels = head.plain()
+                Pixels pixels = head.plain() && step == 1
                         ? PngRows.read(in, head)
-                        : ImageData.pixels(decode(in), head.profile().isSrgb());
+                        : ImageData.pixels(decode(in, step), head.profile().isSrgb());
                 return new Picture(pixels, head);
             } catch (OutOfMemoryError e) {
-                throw limits.tooLarge(subject, head.width(), head.height(), need(head));
+                throw limits.tooLarge(subject, head.width(), head.height(), need(head, step));
             }
         } catch (FormatException e) {
             throw e;
@@ -71,10 +85,10 @@ final class Png {
         return ours ? e.getMessage() : "its pixels are damaged";
     }
 
-    private static void checkSize(PngChunks.Head head, String subject, Limits limits, long used)
+    private static void checkSize(PngChunks.Head head, String subject, int step, Limits limits, long used)
             throws FormatException {
-        limits.checkMemory(subject, head.width(), head.height(), need(head) + used);
-        if (head.width() > Pixels.MAX_SIDE || head.height() > Pixels.MAX_SIDE) {
+        limits.checkMemory(subject, head.width(), head.height(), need(head, step) + used);
+        if (Math.max(head.width(), head.height()) > (long) Pixels.MAX_SIDE * step) {
             throw new FormatException(subject + " is " + head.width() + " x " + head.height()
                     + " pixels; Lacuna takes up to " + Pixels.MAX_SIDE
                     + " on a side. Cut it into parts in another program.");
@@ -82,17 +96,17 @@ final class Png {
     }
 
     /** The decoded picture in its own kind of colour and the tiles made of it, of which one or the other may be most. */
-    private static long need(PngChunks.Head head) {
-        double pixels = (double) head.width() * head.height();
+    private static long need(PngChunks.Head head, int step) {
+        double pixels = (double) ScaledReader.count(head.width(), step) * ScaledReader.count(head.height(), step);
         return (long) Math.min(
                 Long.MAX_VALUE / 4, pixels * (Math.max(8, head.bitsPerPixel()) / 8 + (head.deep() ? 8 : 4)));
     }
 
-    private static BufferedImage decode(InputStream in) throws IOException {
+    private static BufferedImage decode(InputStream in, int step) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(in)) {
             reader.setInput(stream, true, true);
-            return reader.read(0);
+            return reader.read(0, ScaledReader.every(reader, step));
         } finally {
             reader.dispose();
         }

@@ -58,14 +58,17 @@ final class PngFormat implements DocumentFormat {
 
     @Override
     public OpenedDocument readScaled(Path file, int step) throws IOException {
-        return ScaledReader.read(file, "png", step, limits);
+        return document(file, Png.readScaled(() -> FileErrors.open(file), file.toString(), step, limits), step);
     }
 
     @Override
     public OpenedDocument read(Path file) throws IOException {
-        Png.Picture picture = Png.read(() -> FileErrors.open(file), file.toString(), limits, 0);
+        return document(file, Png.read(() -> FileErrors.open(file), file.toString(), limits, 0), 1);
+    }
+
+    private static OpenedDocument document(Path file, Png.Picture picture, int step) {
         DocumentState state = DocumentState.of(FileNames.withoutExtension(file), picture.pixels())
-                .withDpi(picture.head().dpi().orElse(DocumentState.DEFAULT_DPI))
+                .withDpi(picture.head().dpi().orElse(DocumentState.DEFAULT_DPI) / step)
                 .withProfile(picture.head().profile())
                 .withMetadata(picture.head().metadata());
         return new OpenedDocument(state, List.of());

@@ -101,23 +101,27 @@ final class TiffFormat implements DocumentFormat {
 
     @Override
     public OpenedDocument readScaled(Path file, int step) throws IOException {
-        return ScaledReader.read(file, "tiff", step, limits);
+        return readEvery(file, step);
     }
 
     @Override
     public OpenedDocument read(Path file) throws IOException {
+        return readEvery(file, 1);
+    }
+
+    private OpenedDocument readEvery(Path file, int step) throws IOException {
         List<String> warnings = new ArrayList<>();
         try (FileChannel channel = FileErrors.channel(file)) {
             TiffHead head = TiffHead.read(FileSection.whole(channel));
-            check(head, file);
-            Pixels stored = decode(head, channel, warnings);
+            check(head, file, step);
+            Pixels stored = decode(head, channel, step, warnings);
             int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
             IccProfile profile = Profiles.of(head.profile(), colours, warnings);
             Metadata metadata =
                     Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())).withExif(head.exif()));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))
-                    .withDpi(head.dpi().orElse(DocumentState.DEFAULT_DPI))
+                    .withDpi(head.dpi().orElse(DocumentState.DEFAULT_DPI) / step)
                     .withProfile(profile)
                     .withMetadata(metadata);
             return new OpenedDocument(state, warnings);
@@ -139,7 +143,7 @@ final class TiffFormat implements DocumentFormat {
         }
     }
 
-    private void check(TiffHead head, Path file) throws IOException {
+    private void check(TiffHead head, Path file, int step) throws IOException {
         if (head.isFloatingPoint() || head.bits() > 16) {
             throw new IOException("its channels have more than 16 bits, which Lacuna does not read");
         }
@@ -147,9 +151,11 @@ final class TiffFormat implements DocumentFormat {
             throw new IOException("its colours are inks other than CMYK, which Lacuna does not read");
         }
         double bytesPerPixel = head.samples() * Math.max(1, head.bits() / 8.0) + (head.bits() > 8 ? 8 : 4);
-        long need = (long) Math.min(Long.MAX_VALUE / 4, bytesPerPixel * head.width() * head.height());
+        long width = ScaledReader.count(head.width(), step);
+        long height = ScaledReader.count(head.height(), step);
+        long need = (long) Math.min(Long.MAX_VALUE / 4, bytesPerPixel * width * height);
         limits.checkMemory(file.toString(), head.width(), head.height(), need);
-        if (head.width() > Pixels.MAX_SIDE || head.height() > Pixels.MAX_SIDE) {
+        if (width > Pixels.MAX_SIDE || height > Pixels.MAX_SIDE) {
             throw new FormatException(file + " is " + head.width() + " x " + head.height()
                     + " pixels; Lacuna takes up to " + Pixels.MAX_SIDE + " on a side. Cut it into parts in another"
                     + " program.");
@@ -157,7 +163,7 @@ final class TiffFormat implements DocumentFormat {
         limits.checkMemory(file.toString(), head.width(), head.height(), 4L * TILE * head.rowsAtOnce());
     }
 
-    private Pixels decode(TiffHead head, FileChannel channel, List<String> warnings) throws IOException {
+    private Pixels decode(TiffHead head, FileChannel channel, int step, List<String> warnings) throws IOException {
         ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
         try (ImageInputStream stream = FileStream.of(channel)) {
             reader.setInput(stream, false, true);
@@ -167,16 +173,19 @@ final class TiffFormat implements DocumentFormat {
                 throw new IOException("its size is damaged");
             }
             ColourConversion inks = head.isCmyk() ? inks(head, warnings) : null;
-            int band = (int) Math.max(head.rowsAtOnce(), Math.min(height, TILE));
+            int atOnce = (int) Math.max(head.rowsAtOnce(), Math.min(height, TILE));
+            int band = (int) ScaledReader.count(atOnce, step) * step;
+            int resultWidth = (int) ScaledReader.count(width, step);
+            int resultHeight = (int) ScaledReader.count(height, step);
             Pixels result = null;
             for (int y = 0; y < height; y += band) {
                 int rows = Math.min(band, height - y);
-                ImageReadParam part = reader.getDefaultReadParam();
+                ImageReadParam part = ScaledReader.every(reader, step);
                 part.setSourceRegion(new Rectangle(0, y, width, rows));
                 BufferedImage image = reader.read(0, part);
                 Pixels pixels = inks == null ? ImageData.pixels(image, false) : fromInks(image.getRaster(), inks, head);
-                result = result == null ? Pixels.empty(width, height, pixels.format()) : result;
-                result = placed(pixels, y, result);
+                result = result == null ? Pixels.empty(resultWidth, resultHeight, pixels.format()) : result;
+                result = placed(pixels, y / step, result);
             }
             return result;
         } finally {

@@ -1,5 +1,7 @@
 package org.lacuna.document.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +18,24 @@ public final class LostDocument {
     private final List<Snapshot> snapshots;
 
     private final boolean newestIsDamaged;
+    private final boolean fileIsNewer;
 
     private LostDocument(Path folder, List<Snapshot> snapshots, boolean newestIsDamaged) {
         this.folder = folder;
         this.snapshots = snapshots;
         this.newestIsDamaged = newestIsDamaged;
+        Instant written = snapshots.get(0).written();
+        fileIsNewer = file().filter(file -> changedAfter(file, written)).isPresent();
+    }
+
+    private static boolean changedAfter(Path file, Instant time) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isAfter(time);
+        } catch (IOException e) {
+            System.getLogger(LostDocument.class.getName())
+                    .log(System.Logger.Level.DEBUG, file + " is gone or cannot be looked at", e);
+            return false;
+        }
     }
 
     /** Empty, and the folder is deleted, if no snapshot in it was ever completed. */
@@ -54,6 +69,11 @@ public final class LostDocument {
     /** Where it is stored, if anywhere. */
     public Optional<Path> file() {
         return newest().file();
+    }
+
+    /** Whether the file was changed, when this was found, after it was written last; by whom is not known. */
+    public boolean fileIsNewer() {
+        return fileIsNewer;
     }
 
     /** When it was written last. */

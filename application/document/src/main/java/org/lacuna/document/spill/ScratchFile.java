@@ -55,15 +55,25 @@ public final class ScratchFile {
      * @throws IOException if that cannot be written
      */
     public ScratchFile(Path folder) throws IOException {
+        this(nameless(folder));
+    }
+
+    /** Takes over an open file. */
+    public ScratchFile(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    private static RandomAccessFile nameless(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path path = Files.createTempFile(folder, "lacuna-undo", ".tmp");
-        file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             Files.delete(path);
         } catch (IOException e) {
             // Windows keeps the name of a file that is open.
             path.toFile().deleteOnExit();
         }
+        return file;
     }
 
     /** How long the file is, with places that are free. */

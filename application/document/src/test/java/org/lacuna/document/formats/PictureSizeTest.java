@@ -1,6 +1,7 @@
 package org.lacuna.document.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Geometry;
 import org.lacuna.document.Layers;
+import org.lacuna.document.Metadata;
+import org.lacuna.document.colour.IccProfile;
+import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.tiles.PixelFormat;
@@ -138,6 +143,28 @@ class PictureSizeTest {
         int argb = ((RasterLayer) small.root().children().get(0)).pixels().argb(30, 20);
         assertThat((argb >> 16 & 0xff) - 120).isBetween(-tolerance, tolerance);
         assertThat((argb >> 8 & 0xff) - 80).isBetween(-tolerance, tolerance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png", "tif", "jpg"})
+    void aSmallerPictureKeepsItsProfileAndWhatIsKnownOfIt(String extension) throws IOException {
+        Path file = folder.resolve("picture." + extension);
+        Metadata known = Metadata.NONE.withText(Map.of("Author", "somebody"));
+        DocumentState state = gradient()
+                .withProfile(IccProfile.of(WorkingSpaces.ADOBE_RGB.data().toArray()))
+                .withDpi(300)
+                .withMetadata(known);
+        Formats.write(state, file);
+        DocumentState whole = Formats.read(file);
+        DocumentState small = Formats.of(file).readScaled(file, 3).state();
+        assertThat(small.profile())
+                .isEqualTo(whole.profile())
+                .isNotEqualTo(gradient().profile());
+        assertThat(small.metadata()).isEqualTo(whole.metadata());
+        assertThat(small.dpi()).isCloseTo(100, within(0.1));
+        Pixels all = ((RasterLayer) whole.root().children().get(0)).pixels();
+        Pixels some = ((RasterLayer) small.root().children().get(0)).pixels();
+        assertThat(some.argb(40, 20)).as("not converted").isEqualTo(all.argb(120, 60));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,32 @@ class JournalTest {
             assertThat(document.height()).isEqualTo(state.height());
             assertThat(document.layers())
                     .isEqualTo(RandomStates.ids(state.root()).size());
+        }
+    }
+
+    @Test
+    void knowsWhetherTheFileIsNewer() throws IOException {
+        Path file = Files.createFile(root.resolve("wall.ora"));
+        Path folder = root.resolve("recovery");
+        try (JournalSession session = JournalSession.open(folder)) {
+            session.journal().write(noise(10), "Wall", Optional.of(file), PLENTY);
+        }
+        Instant written;
+        try (LeftBehind left = LeftBehind.in(folder)) {
+            written = left.documents().get(0).written();
+        }
+        assertThat(fileIsNewer(folder, file, written.minusSeconds(60))).isFalse();
+        assertThat(fileIsNewer(folder, file, written.plusSeconds(60))).isTrue();
+        Files.delete(file);
+        try (LeftBehind left = LeftBehind.in(folder)) {
+            assertThat(left.documents().get(0).fileIsNewer()).as("it is gone").isFalse();
+        }
+    }
+
+    private static boolean fileIsNewer(Path folder, Path file, Instant changed) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(changed));
+        try (LeftBehind left = LeftBehind.in(folder)) {
+            return left.documents().get(0).fileIsNewer();
         }
     }
 

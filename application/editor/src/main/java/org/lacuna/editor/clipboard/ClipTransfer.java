@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.lacuna.document.Clip;
+import org.lacuna.document.Document;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.Formats;
 import org.lacuna.document.formats.PngOptions;
@@ -110,6 +112,16 @@ final class ClipTransfer implements Transferable, ClipboardOwner {
 
     @Override
     public void lostOwnership(Clipboard clipboard, Transferable contents) {
-        // What was copied is let go with this object.
+        Clipboards.letGo(this);
+    }
+
+    /**
+     * What it takes in memory, in bytes.
+     *
+     * @param counted what was counted before (an identity set), which gets what is counted now
+     */
+    long bytes(Set<Object> counted) {
+        long file = png.isDone() && !png.isCompletedExceptionally() ? png.join().length : 0;
+        return file + new Document(clip.picture()).memory(counted).picture();
     }
 }

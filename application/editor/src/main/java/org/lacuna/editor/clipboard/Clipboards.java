@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.lacuna.document.Clip;
 import org.lacuna.document.Copying;
@@ -48,7 +49,18 @@ public final class Clipboards {
         ClipTransfer.register();
     }
 
+    /** What is on the clipboard, if that comes from here. */
+    private static final AtomicReference<Optional<ClipTransfer>> HELD = new AtomicReference<>(Optional.empty());
+
     private Clipboards() {}
+
+    static Optional<ClipTransfer> held() {
+        return HELD.get();
+    }
+
+    static void letGo(ClipTransfer transfer) {
+        HELD.updateAndGet(held -> held.filter(other -> other != transfer));
+    }
 
     private static Clipboard system() {
         return Toolkit.getDefaultToolkit().getSystemClipboard();
@@ -80,6 +92,7 @@ public final class Clipboards {
                 status(Bundle.Clipboards_nothingSelected());
             } else {
                 ClipTransfer transfer = new ClipTransfer(clip.get());
+                HELD.set(Optional.of(transfer));
                 system().setContents(transfer, transfer);
                 DocumentState picture = clip.get().picture();
                 status(Bundle.Clipboards_copied(String.valueOf(picture.width()), String.valueOf(picture.height())));

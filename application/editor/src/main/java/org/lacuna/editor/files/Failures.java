@@ -1,8 +1,11 @@
 package org.lacuna.editor.files;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.swing.SwingUtilities;
 import org.lacuna.document.formats.FormatException;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -16,6 +19,10 @@ import org.openide.util.NbBundle;
     "Failures_save=\"{0}\" could not be saved",
     "# {0} - what was to be done",
     "Failures_edit=\"{0}\" was not done",
+    "Failures_step=The step could not be brought back",
+    "# {0} - why",
+    "Failures_scratch={0}. The document stays as it is. Make the disk on which steps are kept available and try again, or save the"
+            + " document as it is.",
     "Failures_elsewhere=Save As…",
     "Failures_memoryTitle=Not enough memory",
     "Failures_memory=There is not enough memory. Close other documents and try again.",
@@ -23,6 +30,7 @@ import org.openide.util.NbBundle;
 })
 public final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+    private static final AtomicBoolean TELLING_OF_MEMORY = new AtomicBoolean();
 
     private Failures() {}
 
@@ -39,6 +47,11 @@ public final class Failures {
         tell(Bundle.Failures_edit(edit), failure);
     }
 
+    /** Undo, redo or going to a step did not work; the document is as it was. */
+    public static void tellStep(Throwable failure) {
+        tell(Bundle.Failures_step(), failure);
+    }
+
     /** Tells it and offers to save elsewhere; whether that is wanted. The document is as it was, and so is the file. */
     static boolean askToSaveElsewhere(String fileName, Throwable failure) {
         String title = Bundle.Failures_save(fileName);
@@ -53,13 +66,20 @@ public final class Failures {
         return DialogDisplayer.getDefault().notify(ask) == elsewhere;
     }
 
-    /** Something needed more memory than there is; what was done before is as it was. Can be told by any thread. */
+    /**
+     * Something needed more memory than there is; what was done before is as it was. Can be told by any thread; where much fails at
+     * once, people are told once.
+     */
     public static void tellMemory(Throwable failure) {
-        String title = Bundle.Failures_memoryTitle();
-        NotifyDescriptor dialog = new NotifyDescriptor.Message(
-                MessageText.wrapped(message(logged(title, failure))), NotifyDescriptor.ERROR_MESSAGE);
-        dialog.setTitle(title);
-        DialogDisplayer.getDefault().notifyLater(dialog);
+        if (TELLING_OF_MEMORY.compareAndSet(false, true)) {
+            SwingUtilities.invokeLater(() -> {
+                try {
+                    tell(Bundle.Failures_memoryTitle(), failure);
+                } finally {
+                    TELLING_OF_MEMORY.set(false);
+                }
+            });
+        }
     }
 
     private static Throwable logged(String title, Throwable failure) {
@@ -81,6 +101,10 @@ public final class Failures {
         // The document model says in words what it cannot do, such as a picture that would become too large.
         if (cause instanceof FormatException || cause instanceof IllegalArgumentException) {
             return cause.getMessage();
+        }
+        if (cause instanceof UncheckedIOException) {
+            // The only file that is read behind everyone's back is that of the steps.
+            return Bundle.Failures_scratch(cause.getMessage());
         }
         return cause instanceof OutOfMemoryError ? Bundle.Failures_memory() : Bundle.Failures_unexpected();
     }

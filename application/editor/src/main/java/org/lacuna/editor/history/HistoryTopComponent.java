@@ -19,6 +19,7 @@ import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.controls.ByteText;
 import org.lacuna.editor.controls.ListKeys;
+import org.lacuna.editor.edits.HistoryMove;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
@@ -105,7 +106,8 @@ public final class HistoryTopComponent extends TopComponent {
     private void goTo(int step) {
         current.document().ifPresent(document -> {
             // Someone else may have taken steps away since the list was shown.
-            document.goTo(Math.min(step, document.steps().size()));
+            int position = Math.min(step, document.steps().size());
+            HistoryMove.run(document, position, () -> document.goTo(position));
         });
     }
 

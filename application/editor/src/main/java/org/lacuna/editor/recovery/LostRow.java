@@ -22,6 +22,7 @@ import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.composite.Thumbnails;
 import org.lacuna.document.journal.LostDocument;
 import org.lacuna.editor.look.CanvasColors;
+import org.lacuna.editor.look.LineIcon;
 import org.openide.util.NbBundle;
 import org.openide.util.RequestProcessor;
 
@@ -35,17 +36,20 @@ import org.openide.util.RequestProcessor;
     "LostRow_time=Kept {0}",
     "# {0} - the folder",
     "LostRow_file=From {0}",
-    "LostRow_new=Never saved"
+    "LostRow_new=Never saved",
+    "LostRow_newer=The file was changed after that; saving will ask for another"
 })
 final class LostRow extends JPanel {
     private static final Logger LOG = Logger.getLogger(LostRow.class.getName());
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna recovery thumbnails", 1);
     private static final int SIDE = 72;
+    /** Of all layers together, which a picture of them has to read; of what is larger there is none. */
+    private static final long MOST_PIXELS = 50_000_000;
 
     private final transient LostDocument document;
     private final JCheckBox chosen;
     private final JLabel picture = new JLabel("", SwingConstants.CENTER);
-    private final transient RequestProcessor.Task look;
+    private final transient Optional<RequestProcessor.Task> look;
 
     LostRow(LostDocument document, DateTimeFormatter times) {
         super(new BorderLayout(12, 0));
@@ -68,10 +72,22 @@ final class LostRow extends JPanel {
         texts.add(quiet(size));
         texts.add(quiet(time));
         texts.add(quiet(place));
-        chosen.getAccessibleContext().setAccessibleDescription(String.join(", ", size, time, place));
+        String known = String.join(", ", size, time, place);
+        if (document.fileIsNewer()) {
+            JLabel newer = quiet(Bundle.LostRow_newer());
+            newer.setForeground(UIManager.getColor("Label.foreground"));
+            texts.add(newer);
+            known += ", " + newer.getText();
+        }
+        chosen.getAccessibleContext().setAccessibleDescription(known);
         add(picture, BorderLayout.LINE_START);
         add(texts, BorderLayout.CENTER);
-        look = WORKER.post(this::lookAtIt);
+        if ((long) document.width() * document.height() * document.layers() > MOST_PIXELS) {
+            picture.setIcon(LineIcon.of("picture", 24));
+            look = Optional.empty();
+        } else {
+            look = Optional.of(WORKER.post(this::lookAtIt));
+        }
     }
 
     private static JLabel quiet(String text) {
@@ -95,7 +111,7 @@ final class LostRow extends JPanel {
 
     /** Nobody looks at it any more. */
     void close() {
-        look.cancel();
+        look.ifPresent(RequestProcessor.Task::cancel);
     }
 
     private void lookAtIt() {

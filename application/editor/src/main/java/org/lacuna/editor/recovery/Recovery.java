@@ -1,6 +1,8 @@
 package org.lacuna.editor.recovery;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.journal.LeftBehind;
@@ -75,7 +77,7 @@ public final class Recovery {
     }
 
     private void open(LostDocument document, OpenedDocument opened) {
-        EditorWindows.openRecovered(document.title(), document.file(), opened.state(), () -> {
+        EditorWindows.openRecovered(document.title(), target(document), opened.state(), () -> {
             document.delete();
             SwingUtilities.invokeLater(this::ended);
         });
@@ -85,6 +87,11 @@ public final class Recovery {
             tell.setTitle(Bundle.Recovery_partly(document.title()));
             DialogDisplayer.getDefault().notifyLater(tell);
         }
+    }
+
+    /** A file that was changed meanwhile is not replaced unasked: the document is like one that was never saved. */
+    private static Optional<Path> target(LostDocument document) {
+        return document.fileIsNewer() ? Optional.empty() : document.file();
     }
 
     void discard(List<LostDocument> documents) {

@@ -6,6 +6,7 @@ import javax.swing.event.ChangeListener;
 import javax.swing.undo.CannotRedoException;
 import javax.swing.undo.CannotUndoException;
 import org.lacuna.document.Document;
+import org.lacuna.editor.edits.HistoryMove;
 import org.openide.awt.UndoRedo;
 import org.openide.util.ChangeSupport;
 
@@ -32,13 +33,13 @@ final class DocumentUndo implements UndoRedo {
     @Override
     public void undo() {
         require(document.canUndo(), CannotUndoException::new);
-        document.undo();
+        HistoryMove.run(document, document.position() - 1, document::undo);
     }
 
     @Override
     public void redo() {
         require(document.canRedo(), CannotRedoException::new);
-        document.redo();
+        HistoryMove.run(document, document.position() + 1, document::redo);
     }
 
     private static void require(boolean possible, Supplier<RuntimeException> otherwise) {
