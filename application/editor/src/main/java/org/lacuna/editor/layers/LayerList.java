@@ -32,6 +32,7 @@ import org.lacuna.document.Layers;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.editor.controls.ListKeys;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.PaintFocus;
 import org.openide.util.NbBundle;
@@ -85,6 +86,7 @@ final class LayerList extends JList<LayerRow> {
         setFixedCellHeight(LayerCell.HEIGHT);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setLayout(null);
+        ListKeys.leaveToWindow(this);
         onKey(
                 KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0),
                 "lacuna-delete",

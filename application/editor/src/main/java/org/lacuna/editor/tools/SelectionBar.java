@@ -68,6 +68,12 @@ final class SelectionBar extends JPanel {
         showOptions();
     }
 
+    /** As part of another tool's bar it takes no room between itself and what follows. */
+    @Override
+    public Dimension getMaximumSize() {
+        return getPreferredSize();
+    }
+
     private void addModes() {
         ButtonGroup group = new ButtonGroup();
         if (!brush) {

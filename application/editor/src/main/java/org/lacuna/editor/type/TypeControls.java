@@ -43,7 +43,7 @@ import org.openide.util.NbBundle;
     "Type_unit_tip=Points by the document's resolution, or pixels",
     "Type_points=pt",
     "Type_pixels=px",
-    "Type_colour=Text Color",
+    "Type_colour=Text Colour",
     "Type_align=Alignment",
     "Type_left=Left",
     "Type_centre=Centered",
