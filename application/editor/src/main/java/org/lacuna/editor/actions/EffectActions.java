@@ -14,7 +14,7 @@ import org.openide.util.NbBundle;
 
 /** Layers that hold no pixels, and live filters; each opens the Properties window with what it begins with. */
 @NbBundle.Messages({
-    "CTL_NewSolidFill=&Solid Color…",
+    "CTL_NewSolidFill=&Solid Colour…",
     "CTL_NewGradientFill=&Gradient…",
     "CTL_NewBrightness=&Brightness/Contrast…",
     "CTL_NewLevels=&Levels…",

@@ -7,7 +7,7 @@ import org.openide.util.NbBundle;
 
 /** How the labels of layers look and are called. */
 @NbBundle.Messages({
-    "Label_none=No Color",
+    "Label_none=No Colour",
     "Label_red=Red",
     "Label_orange=Orange",
     "Label_yellow=Yellow",
