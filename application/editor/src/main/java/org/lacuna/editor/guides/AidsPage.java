@@ -31,7 +31,7 @@ import org.openide.util.NbBundle;
     "AidsPage_subdivisions_tip=Into how many parts fainter lines cut each field",
     "AidsPage_offsetX=Offset &X:",
     "AidsPage_offsetY=Offset &Y:",
-    "AidsPage_offset_tip=From the picture''s corner to the first line",
+    "AidsPage_offset_tip=From the picture's corner to the first line",
     "AidsPage_gridColour=&Colour of the grid:",
     "AidsPage_gridColour_tip=Subdivisions have the same, but fainter",
     "AidsPage_pixelGrid=Sh&ow lines between pixels from 800 % on",

@@ -40,7 +40,7 @@ import org.openide.util.NbBundle;
     "Type_face_tip=Weight and slant, of those that the font has",
     "Type_size=Size",
     "Type_size_tip=Size of the letters",
-    "Type_unit_tip=Points by the document''s resolution, or pixels",
+    "Type_unit_tip=Points by the document's resolution, or pixels",
     "Type_points=pt",
     "Type_pixels=px",
     "Type_colour=Text Colour",
