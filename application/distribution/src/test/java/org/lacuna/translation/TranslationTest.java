@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,9 +26,10 @@ import org.junit.jupiter.api.Test;
  */
 class TranslationTest {
     /** The languages into which everything is translated: a text without its translation fails here. */
-    private static final List<String> WHOLE = List.of();
+    private static final List<String> WHOLE = List.of("zh");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+    private static final Pattern ALONE = Pattern.compile("(?<!')'(?:'')*(?!')");
     private static final Pattern TRANSLATION = Pattern.compile("Bundle_(\\w+)\\.properties");
     private static final List<String> MODULES = List.of("application/editor", "generation-module/panels", "branding");
 
@@ -116,6 +119,30 @@ class TranslationTest {
         }
     }
 
+    /** Only texts with placeholders are formatted, and only formatting makes one apostrophe of two. */
+    static boolean isQuotedWell(String text) {
+        return placeholders(text).isEmpty()
+                ? !text.contains("''")
+                : !ALONE.matcher(text).find();
+    }
+
+    @Test
+    void apostrophesAreDoubledWhereTextsAreFormattedAndOnlyThere() {
+        List<String> wrong = bundles().stream()
+                .flatMap(file -> {
+                    Properties texts = read(file);
+                    return texts.stringPropertyNames().stream()
+                            .filter(key -> !isQuotedWell(texts.getProperty(key)))
+                            .map(key -> root().relativize(file) + ": " + key);
+                })
+                .toList();
+        assertThat(wrong).isEmpty();
+        assertThat(isQuotedWell("The layer's mask")).isTrue();
+        assertThat(isQuotedWell("The layer''s mask")).isFalse();
+        assertThat(isQuotedWell("The mask of ''{0}''")).isTrue();
+        assertThat(isQuotedWell("The mask of '{0}'")).isFalse();
+    }
+
     @Test
     void translationsHaveTheKeysAndPlaceholdersOfTheOriginal() {
         List<String> wrong = bundles().stream()
@@ -124,6 +151,40 @@ class TranslationTest {
                 .flatMap(file -> faults(read(file.resolveSibling("Bundle.properties")), read(file)).stream()
                         .map(fault -> root().relativize(file) + ": " + fault))
                 .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * The platform speaks English alone; what a person can meet of it is translated by the branding module, by the keys of the
+     * platform's texts and of those that the branding puts in their place.
+     */
+    @Test
+    void translationsOfThePlatformHaveItsKeysAndPlaceholders() throws IOException {
+        Path platform = Path.of(System.getProperty("all.clusters")).resolve("platform");
+        Path branding = root().resolve("branding/src/main/nbm-branding");
+        List<Path> translations = bundles(branding)
+                .filter(file ->
+                        TRANSLATION.matcher(file.getFileName().toString()).matches())
+                .toList();
+        List<String> wrong = new ArrayList<>();
+        for (Path file : translations) {
+            Properties original = new Properties();
+            Path inside = branding.relativize(file);
+            try (JarFile jar =
+                    new JarFile(platform.resolve(inside.subpath(0, 2)).toFile())) {
+                String entry = inside.subpath(2, inside.getNameCount())
+                        .resolveSibling("Bundle.properties")
+                        .toString()
+                        .replace('\\', '/');
+                original.load(jar.getInputStream(jar.getEntry(entry)));
+            }
+            Path replaced = file.resolveSibling("Bundle.properties");
+            if (Files.exists(replaced)) {
+                original.putAll(read(replaced));
+            }
+            faults(original, read(file)).forEach(fault -> wrong.add(inside + ": " + fault));
+        }
+        assertThat(translations).hasSizeGreaterThan(20);
         assertThat(wrong).isEmpty();
     }
 

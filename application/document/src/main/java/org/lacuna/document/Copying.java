@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.composite.Compositor;
-import org.lacuna.document.layers.AdjustmentLayer;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
@@ -111,7 +110,7 @@ public final class Copying {
     private static Optional<Layer> selected(DocumentState state, LayerId id, Mask selection) {
         DocumentState pixels = Merging.rasterise(state, id);
         Layer layer = onCanvas(pixels, id);
-        if (layer instanceof AdjustmentLayer || !(layer instanceof RasterLayer raster)) {
+        if (!(layer instanceof RasterLayer raster)) {
             return Optional.empty();
         }
         Rect part = selection.bounds().intersect(raster.bounds());

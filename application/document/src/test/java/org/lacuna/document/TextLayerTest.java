@@ -148,6 +148,14 @@ class TextLayerTest {
     }
 
     @Test
+    void whereTheSizeEndsTheBoxEndsWithIt() {
+        Text boxed = Text.at("a b", STYLE.withSize(5000)).withBox(Optional.of(new TextBox(300, 200)));
+        Text largest = boxed.scaled(4);
+        assertThat(largest.style().size()).isEqualTo(TextStyle.MOST_SIZE);
+        assertThat(largest.box()).contains(new TextBox(600, 400));
+    }
+
+    @Test
     void fourQuarterTurnsAndTwoFlipsGiveTheSameText() {
         TextLayer layer = layer("Round", STYLE);
         DocumentState state = with(layer);

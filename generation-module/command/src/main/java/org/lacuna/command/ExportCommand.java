@@ -1,5 +1,6 @@
 package org.lacuna.command;
 
+import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +57,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportSettings settings = options.settings(target, environment);
         OpenedDocument opened = Formats.open(source);
         opened.warnings().forEach(warning -> environment.err().println("Note: " + warning));
-        DocumentState picture = settings.picture(opened.state());
-        settings.write(picture, target);
+        DocumentState picture = written(settings, opened.state(), target);
         if (json.on()) {
             Json.print(
                     environment.out(),
@@ -68,5 +68,23 @@ final class ExportCommand implements Callable<Integer> {
                     .println("Wrote " + target + ", " + picture.width() + " x " + picture.height() + " pixels.");
         }
         return Lacuna.DONE;
+    }
+
+    /** What the file shows. */
+    private static DocumentState written(ExportSettings settings, DocumentState state, Path target) throws IOException {
+        Dimension size = settings.size(state);
+        long least = (long) size.width * size.height * state.format().bytesPerPixel();
+        try {
+            if (least < Runtime.getRuntime().maxMemory()) {
+                DocumentState picture = settings.picture(state);
+                settings.write(picture, target);
+                return picture;
+            }
+        } catch (OutOfMemoryError e) {
+            // Told below.
+        }
+        throw new CommandException("The memory is not enough to write " + target + " with " + size.width + " x "
+                + size.height + " pixels. Choose a smaller --size, or give Lacuna more memory"
+                + " (_JAVA_OPTIONS=-Xmx8g).");
     }
 }

@@ -66,7 +66,7 @@ final class ExportOptions {
             names = "--profile",
             paramLabel = "NAME|FILE.icc",
             description =
-                    "Colours to convert to: srgb, adobe-rgb, display-p3, prophoto-rgb, grey-2.2, coated-offset (CMYK, for JPEG and"
+                    "Colours to convert to: srgb, adobe-rgb, display-p3, prophoto-rgb, grey-2.2, sgrey, coated-offset (CMYK, for JPEG and"
                             + " TIFF), or a file; usually the project's.")
     private String profile;
 
@@ -185,11 +185,17 @@ final class ExportOptions {
             if (sides.length == 2) {
                 return new ExportSize.Pixels(Integer.parseInt(sides[0].strip()), Integer.parseInt(sides[1].strip()));
             }
+        } catch (NumberFormatException e) {
+            throw noSize();
         } catch (IllegalArgumentException e) {
             throw new CommandException(
                     "--size is " + size + " but must be as 800x600 or 50%. (" + e.getMessage() + ")");
         }
-        throw new CommandException("--size is " + size + " but must be as 800x600 or 50%.");
+        throw noSize();
+    }
+
+    private CommandException noSize() {
+        return new CommandException("--size is " + size + " but must be as 800x600 or 50%.");
     }
 
     private Optional<Double> dpi() {

@@ -48,8 +48,7 @@ final class OutputFile {
             throw new CommandException("\"" + file + "\" is a folder. Name a file in it.");
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandException(
-                    "The folder \"" + folder + "\" does not exist. Create it, or choose another for --out.");
+            throw new CommandException("The folder \"" + folder + "\" does not exist. Create it, or choose another.");
         }
         for (Path input : inputs) {
             if (!overwriteInput && isSame(file, input)) {
@@ -81,8 +80,8 @@ final class OutputFile {
         try {
             Files.delete(Files.createTempFile(folder, ".lacuna-", ".tmp"));
         } catch (IOException e) {
-            throw new CommandException("Nothing can be written into \"" + folder + "\": " + cause(e)
-                    + ". Choose another folder for --out.");
+            throw new CommandException(
+                    "Nothing can be written into \"" + folder + "\": " + cause(e) + ". Choose another folder.");
         }
     }
 

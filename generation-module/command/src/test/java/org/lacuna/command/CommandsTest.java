@@ -199,6 +199,14 @@ class CommandsTest {
         assertThat(shell.run("export", "wall.ora", "ink.jpg", "--profile", "coated-offset", "--progressive"))
                 .isZero();
         refused("--size is 10", "export", "wall.ora", "x.png", "--size", "10");
+        refused("--size is axb but must be as 800x600 or 50%.", "export", "wall.ora", "x.png", "--size", "axb");
+        refused(
+                "Choose a smaller --size, or give Lacuna more memory (_JAVA_OPTIONS=-Xmx",
+                "export",
+                "wall.ora",
+                "x.png",
+                "--size",
+                "100000x100000");
         refused("--compression is", "export", "wall.ora", "x.png", "--compression", "lzw");
         refused("--background is red", "export", "wall.ora", "x.jpg", "--background", "red");
         refused("--depth is", "export", "wall.ora", "x.png", "--depth", "12");

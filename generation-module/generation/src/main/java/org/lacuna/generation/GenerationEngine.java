@@ -153,9 +153,14 @@ public final class GenerationEngine implements AutoCloseable {
         return workshop.painters().heldBytes();
     }
 
-    /** Frees the model and the device once the jobs are done that wait now; the next job loads them again. */
-    public void unload() {
-        worker.execute(() -> workshop.painters().close());
+    /**
+     * Frees the model and the device once the jobs are done that wait now; the next job loads them again. Does nothing after {@link
+     * #close}, which has freed them.
+     */
+    public synchronized void unload() {
+        if (!worker.isShutdown()) {
+            worker.execute(() -> workshop.painters().close());
+        }
     }
 
     /** Cancels all jobs, waits for the running one to stop, and frees the device. */

@@ -1,6 +1,7 @@
 package org.lacuna.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -319,6 +320,7 @@ class GenerationEngineTest {
         engine.close();
         assertThat(others.closed).isTrue();
         assertThat(engine.use(folders, painters)).isCompleted();
+        assertThatCode(engine::unload).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lacuna.document.colour;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ final class BlackPoint {
     private double[] ofDarkestNumbers() {
         double[] numbers = new double[space.channels()];
         if (profile.kind() == ColourProfile.Kind.CMYK) {
-            java.util.Arrays.fill(numbers, 1);
+            Arrays.fill(numbers, 1);
         }
         double[] xyz = new double[3];
         space.toXyz(numbers, xyz, 1);

@@ -5,6 +5,12 @@ final class Lab {
     /** D50 as profiles count it. */
     static final double[] D50 = {0.9642, 1.0, 0.8249};
 
+    /** Of 16 bits as files and LittleCMS store it (ICC.1:2010, section 6.3.4.2): what 100 of L*, and 1 of a* and b*, are. */
+    private static final double MOST = 65535;
+
+    private static final double CHROMA_STEP = 257;
+    private static final double CHROMA_ZERO = 128;
+
     private static final double EPSILON = 216.0 / 24389;
     private static final double KAPPA = 24389.0 / 27;
 
@@ -32,6 +38,32 @@ final class Lab {
         lab[offset] = D50[0] * straight(x);
         lab[offset + 1] = D50[1] * straight(y);
         lab[offset + 2] = D50[2] * straight(z);
+    }
+
+    /** From Lab of 16 bits, with 0 of a* and b* at half of it. */
+    static void toXyz(short[] lab, double[] xyz, int count) {
+        for (int i = 0; i < 3 * count; i += 3) {
+            xyz[i] = (lab[i] & 0xffff) / MOST * 100;
+            xyz[i + 1] = (lab[i + 1] & 0xffff) / CHROMA_STEP - CHROMA_ZERO;
+            xyz[i + 2] = (lab[i + 2] & 0xffff) / CHROMA_STEP - CHROMA_ZERO;
+            toXyz(xyz, i);
+        }
+    }
+
+    /** To Lab of 16 bits. */
+    static void fromXyz(double[] xyz, short[] lab, int count) {
+        double[] one = new double[3];
+        for (int i = 0; i < 3 * count; i += 3) {
+            System.arraycopy(xyz, i, one, 0, 3);
+            fromXyz(one, 0);
+            lab[i] = stored(one[0] / 100 * MOST);
+            lab[i + 1] = stored((one[1] + CHROMA_ZERO) * CHROMA_STEP);
+            lab[i + 2] = stored((one[2] + CHROMA_ZERO) * CHROMA_STEP);
+        }
+    }
+
+    private static short stored(double value) {
+        return (short) Math.round(Math.max(0, Math.min(MOST, value)));
     }
 
     private static double bent(double t) {

@@ -15,12 +15,4 @@ public record Rendering(RenderingIntent intent, boolean blackPointCompensation) 
     public Rendering {
         Objects.requireNonNull(intent);
     }
-
-    public Rendering withIntent(RenderingIntent newIntent) {
-        return new Rendering(newIntent, blackPointCompensation);
-    }
-
-    public Rendering withBlackPointCompensation(boolean compensated) {
-        return new Rendering(intent, compensated);
-    }
 }

@@ -19,11 +19,7 @@ final class TableSpace implements DeviceSpace {
     private static final String[] TO_SPACE = {"A2B0", "A2B1", "A2B2"};
     private static final String[] FROM_SPACE = {"B2A0", "B2A1", "B2A2"};
 
-    /** Lab of 16 bits as LittleCMS takes it (ICC.1:2010, section 6.3.4.2). */
     private static final double MOST = 65535;
-
-    private static final double CHROMA_STEP = 257;
-    private static final double CHROMA_ZERO = 128;
 
     private final int channels;
     private final ICC_Profile profile;
@@ -41,25 +37,13 @@ final class TableSpace implements DeviceSpace {
     @Override
     public void toXyz(double[] device, double[] xyz, int count) {
         short[] lab = convert(packed(device, channels * count), profile, LabProfile.get(), count);
-        for (int i = 0; i < 3 * count; i += 3) {
-            xyz[i] = (lab[i] & 0xffff) / MOST * 100;
-            xyz[i + 1] = (lab[i + 1] & 0xffff) / CHROMA_STEP - CHROMA_ZERO;
-            xyz[i + 2] = (lab[i + 2] & 0xffff) / CHROMA_STEP - CHROMA_ZERO;
-            Lab.toXyz(xyz, i);
-        }
+        Lab.toXyz(lab, xyz, count);
     }
 
     @Override
     public void fromXyz(double[] xyz, double[] device, int count) {
         short[] packed = new short[3 * count];
-        double[] lab = new double[3];
-        for (int i = 0; i < 3 * count; i += 3) {
-            System.arraycopy(xyz, i, lab, 0, 3);
-            Lab.fromXyz(lab, 0);
-            packed[i] = stored(lab[0] / 100 * MOST);
-            packed[i + 1] = stored((lab[1] + CHROMA_ZERO) * CHROMA_STEP);
-            packed[i + 2] = stored((lab[2] + CHROMA_ZERO) * CHROMA_STEP);
-        }
+        Lab.fromXyz(xyz, packed, count);
         short[] numbers = convert(packed, LabProfile.get(), profile, count);
         for (int i = 0; i < channels * count; i++) {
             device[i] = (numbers[i] & 0xffff) / MOST;
@@ -69,13 +53,9 @@ final class TableSpace implements DeviceSpace {
     private static short[] packed(double[] values, int length) {
         short[] packed = new short[length];
         for (int i = 0; i < length; i++) {
-            packed[i] = stored(values[i] * MOST);
+            packed[i] = (short) Math.round(Math.max(0, Math.min(MOST, values[i] * MOST)));
         }
         return packed;
-    }
-
-    private static short stored(double value) {
-        return (short) Math.round(Math.max(0, Math.min(MOST, value)));
     }
 
     private static short[] convert(short[] from, ICC_Profile source, ICC_Profile target, int count) {

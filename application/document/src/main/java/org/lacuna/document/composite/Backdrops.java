@@ -33,4 +33,14 @@ final class Backdrops {
         }
         return made;
     }
+
+    /** What they take, in bytes. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    synchronized void clear() {
+        kept.clear();
+        bytes = 0;
+    }
 }

@@ -188,7 +188,7 @@ public final class CompositeCache implements AutoCloseable {
             long images = entries.values().stream()
                     .filter(entry -> entry.image != null)
                     .count();
-            return images * TILE_BYTES + filters.bytes();
+            return images * TILE_BYTES + filters.bytes() + backdrops.bytes();
         }
     }
 
@@ -198,6 +198,7 @@ public final class CompositeCache implements AutoCloseable {
             entries.clear();
         }
         filters.clear();
+        backdrops.clear();
     }
 
     /** How many tiles of full size have been composited so far. */

@@ -68,7 +68,9 @@ public final class Compositor {
             List<List<Unit>> below = new ArrayList<>();
             Backdrop.Drawing drawing = (x, y, count, kept) -> {
                 if (below.isEmpty()) {
-                    cut.levels().forEach(level -> below.add(Unit.below(level, part, filtering)));
+                    // Rows are drawn without gaps, so more than the part may be asked for.
+                    Rect block = filtering.whole();
+                    cut.levels().forEach(level -> below.add(Unit.below(level, block, filtering)));
                 }
                 renderer.drawBelow(cut, below, x, y, count, kept);
             };

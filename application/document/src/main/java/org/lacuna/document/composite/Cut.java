@@ -52,6 +52,7 @@ record Cut(List<Level> levels, List<Object> content) {
                 y += inner.properties().y();
                 onto = inner.passThrough() && !inner.properties().clipped();
                 seamless = onto
+                        && inner.properties().visible()
                         && inner.properties().opacity() == 1
                         && inner.activeMask().isEmpty();
             }

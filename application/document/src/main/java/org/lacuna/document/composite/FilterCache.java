@@ -13,6 +13,7 @@ import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 
 /**
  * Keeps what live filters made of parts of layers, so that a layer that did not change is not filtered again when one below or
@@ -74,6 +75,9 @@ final class FilterCache {
         }
         if (layer instanceof GroupLayer group) {
             return group.children();
+        }
+        if (layer instanceof TextLayer text) {
+            return text.picture();
         }
         return layer instanceof FillLayer fill ? fill.fill() : layer;
     }

@@ -127,7 +127,8 @@ final class Unit {
         List<Unit> units = new ArrayList<>();
         if (number + 1 == cut.levels().size()) {
             units.addAll(units(List.of(first), block, level.x(), level.y(), changing));
-        } else if (isSeen(first.layer(), block, level.x(), level.y())) {
+        } else if (cut.levels().get(number + 1).seamless() || isSeen(first.layer(), block, level.x(), level.y())) {
+            // What lies below a seamless group comes with it, even where the group itself shows nothing.
             List<Unit> opened = above(cut, number + 1, backdrop, block, filtering, changing);
             units.add(new Unit(
                     first.layer(), List.of(), block, level.x(), level.y(), filtering, opened, backdrop.at(number + 1)));

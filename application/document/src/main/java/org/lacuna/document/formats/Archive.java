@@ -91,7 +91,7 @@ final class Archive implements AutoCloseable {
         return failure(
                 "\"" + printable(name) + "\" unpacks to more than the memory Lacuna has ("
                         + Limits.readable(Math.min(limits.entryBytes(), limits.archiveBytes())) + ")",
-                "It was damaged or made to do harm, or Lacuna needs more memory (JAVA_TOOL_OPTIONS=-Xmx...)");
+                "It was damaged or made to do harm, or Lacuna needs more memory (_JAVA_OPTIONS=-Xmx...)");
     }
 
     /** An error about this file. */

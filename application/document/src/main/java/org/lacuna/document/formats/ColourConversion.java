@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.ColourTransform;
 import org.lacuna.document.colour.FastTransform;
+import org.lacuna.document.colour.LabTransform;
 import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.colour.WorkingSpaces;
 
@@ -29,6 +30,11 @@ interface ColourConversion {
         return inks(profile)
                 .<ColourConversion>map(inks -> FastTransform.of(inks)::convert)
                 .orElse(ColourConversion::perfectInks);
+    }
+
+    /** Lab (D50) to sRGB. */
+    static ColourConversion labToSrgb() {
+        return new LabTransform(WorkingSpaces.SRGB)::convert;
     }
 
     private static Optional<ColourTransform> inks(Optional<byte[]> profile) {

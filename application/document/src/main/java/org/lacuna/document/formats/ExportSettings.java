@@ -50,9 +50,6 @@ public record ExportSettings(
         TiffOptions tiff,
         WebpOptions webp,
         PsdOptions psd) {
-    /** sRGB among the colours. */
-    public static final String SRGB = "srgb";
-
     private static final double MOST_DPI = 100_000;
 
     public static final ExportSettings DEFAULTS = new ExportSettings(
@@ -135,41 +132,27 @@ public record ExportSettings(
     /**
      * Writes what {@link #picture} gave.
      *
-     * @throws FormatException if the file cannot be written
+     * @throws FormatException if the file cannot be written, or the profile that was chosen cannot be read or used
      */
     public void write(DocumentState picture, Path target) throws IOException {
-        DocumentState coloured = format().hasLayers() ? converted(picture) : picture;
-        DocumentState told = dpi.map(coloured::withDpi).orElse(coloured);
-        format().write(metadata ? told : told.withMetadata(Metadata.NONE), target, options());
-    }
-
-    /** Formats with layers hold documents in their own colours, so these become the chosen ones. */
-    private DocumentState converted(DocumentState picture) throws IOException {
-        Optional<OutputProfile> target = profile();
+        Optional<OutputProfile> chosen = profile();
+        DocumentState told = dpi.map(picture::withDpi).orElse(picture);
+        DocumentState shown = metadata ? told : told.withMetadata(Metadata.NONE);
+        // Formats with layers hold documents in their own colours, so these become the chosen ones.
+        Optional<OutputProfile> own = chosen.filter(profile -> format().hasLayers());
+        DocumentState coloured;
+        WriteOptions options;
         try {
-            return target.map(to -> ProfileChange.convert(picture, to.profile(), rendering))
-                    .orElse(picture);
+            coloured = own.map(to -> ProfileChange.convert(shown, to.profile(), rendering))
+                    .orElse(shown);
+            options = options(own.isPresent() ? Optional.empty() : chosen);
         } catch (IllegalArgumentException e) {
             throw new FormatException(
                     format().name() + " cannot have the colours of the profile that was chosen (" + e.getMessage()
                             + "). Choose another profile or another format.",
                     e);
         }
-    }
-
-    /**
-     * @throws FormatException if the profile that was chosen cannot be read or used
-     */
-    private WriteOptions options() throws IOException {
-        Optional<OutputProfile> target = format().hasLayers() ? Optional.empty() : profile();
-        try {
-            return options(target);
-        } catch (IllegalArgumentException e) {
-            throw new FormatException(
-                    format().name() + " cannot have the colours of the profile that was chosen (" + e.getMessage()
-                            + "). Choose another profile or another format.",
-                    e);
-        }
+        format().write(coloured, target, options);
     }
 
     /** Each format gets the profile only if it is the one that is written, for not all can have all kinds. */

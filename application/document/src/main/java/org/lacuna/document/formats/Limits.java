@@ -31,11 +31,12 @@ record Limits(long memory, long entryBytes, long archiveBytes, int entries, int 
         }
     }
 
+    /** Of the variables that Java reads, _JAVA_OPTIONS alone goes before what the launchers say. Java keeps some memory for itself. */
     FormatException tooLarge(String subject, long width, long height, long bytes) {
         return new FormatException(subject + " is " + width + " x " + height + " pixels: that needs about "
                 + readable(bytes) + " of memory, and Lacuna has " + readable(memory)
                 + " for it. Make the picture smaller in another program, or start Lacuna with more memory"
-                + " (JAVA_TOOL_OPTIONS=-Xmx" + (bytes / 3 * 4 / (1024 * MEGABYTE) + 1) + "g).");
+                + " (_JAVA_OPTIONS=-Xmx" + (bytes / 2 * 3 / (1024 * MEGABYTE) + 1) + "g).");
     }
 
     static String readable(long bytes) {

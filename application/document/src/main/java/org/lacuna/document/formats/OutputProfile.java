@@ -1,7 +1,5 @@
 package org.lacuna.document.formats;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.colour.ColourProfile;
@@ -30,19 +28,6 @@ public record OutputProfile(ColourProfile profile, Rendering rendering) {
     /** With the usual rendering. */
     public static OutputProfile of(ColourProfile profile) {
         return new OutputProfile(profile, Rendering.USUAL);
-    }
-
-    /**
-     * A profile of the system's or the user's.
-     *
-     * @throws FormatException if it cannot be read or used
-     */
-    public static OutputProfile read(Path file) throws IOException {
-        return of(KnownProfiles.read(file));
-    }
-
-    public OutputProfile withRendering(Rendering newRendering) {
-        return new OutputProfile(profile, newRendering);
     }
 
     public Bytes data() {

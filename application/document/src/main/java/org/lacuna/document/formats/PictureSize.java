@@ -4,6 +4,7 @@ import org.lacuna.document.DocumentState;
 import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.tiles.PixelFormat;
 
 /**
@@ -24,7 +25,7 @@ public record PictureSize(long width, long height, int layers, double layerPixel
         return new PictureSize(width, height, 1, (double) width * height, bits > 8 ? 16 : 8);
     }
 
-    /** What a document would be with another canvas, on which each raster layer grows as the canvas does. */
+    /** What a document would be with another canvas, on which each raster and text layer grows as the canvas does. */
     public static PictureSize scaled(DocumentState state, int width, int height) {
         double factor = (double) width / state.width() * height / state.height();
         return of(state.root(), width, height, factor, state.format());
@@ -52,6 +53,8 @@ public record PictureSize(long width, long height, int layers, double layerPixel
         for (Layer child : group.children()) {
             if (child instanceof RasterLayer raster) {
                 sum += (double) raster.pixels().width() * raster.pixels().height();
+            } else if (child instanceof TextLayer text) {
+                sum += text.contentBounds().area();
             } else if (child instanceof GroupLayer inner) {
                 sum += pixels(inner);
             }

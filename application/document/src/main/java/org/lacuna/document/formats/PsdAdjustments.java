@@ -2,6 +2,7 @@ package org.lacuna.document.formats;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.lacuna.document.adjust.Adjustment;
@@ -95,25 +96,49 @@ final class PsdAdjustments {
         out.putShort((short) Math.round(range.gamma() * 100));
     }
 
-    /** The colour of a fill layer; looked for in its descriptor, which holds three numbers of 0 to 255 if it is an RGB one. */
-    static Optional<Colour> solidColour(Map<String, byte[]> extras) {
+    /**
+     * The colour of a fill layer; looked for in its descriptor, which has three numbers of 0 to 255 if it is an RGB one, inks in per cent,
+     * or L*, a* and b*.
+     *
+     * @param colours of the file, which tell inks and Lab
+     */
+    static Optional<Colour> solidColour(Map<String, byte[]> extras, PsdHeader.Mode mode, PsdColours colours) {
         byte[] content = extras.getOrDefault(SOLID_COLOUR, new byte[0]);
-        Optional<Double> red = number(content, "Rd  ");
-        Optional<Double> green = number(content, "Grn ");
-        Optional<Double> blue = number(content, "Bl  ");
-        return red.isPresent() && green.isPresent() && blue.isPresent()
-                ? Optional.of(new Colour(red.get(), green.get(), blue.get(), 1))
+        Optional<double[]> rgb = numbers(content, "Rd  ", "Grn ", "Bl  ");
+        Optional<double[]> inks = numbers(content, "Cyn ", "Mgnt", "Ylw ", "Blck");
+        Optional<double[]> lab = numbers(content, "Lmnc", "A   ", "B   ");
+        if (rgb.isPresent()) {
+            return rgb.map(c -> colour(c[0] / 255, c[1] / 255, c[2] / 255));
+        }
+        if (inks.isPresent() && mode == PsdHeader.Mode.CMYK) {
+            return inks.map(c -> colour(colours.rgb(1 - c[0] / 100, 1 - c[1] / 100, 1 - c[2] / 100, 1 - c[3] / 100)));
+        }
+        return mode == PsdHeader.Mode.LAB
+                ? lab.map(c -> colour(colours.rgb(c[0] / 100, (c[1] + 128) / 255, (c[2] + 128) / 255)))
                 : Optional.empty();
     }
 
-    private static Optional<Double> number(byte[] content, String key) {
+    private static Colour colour(double... rgb) {
+        double[] within =
+                Arrays.stream(rgb).map(c -> Math.max(0, Math.min(1, c))).toArray();
+        return new Colour(within[0], within[1], within[2], 1);
+    }
+
+    /** Empty unless all are there. */
+    private static Optional<double[]> numbers(byte[] content, String... keys) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        int at = text.indexOf(key + "doub");
-        if (at < 0 || at + 16 > content.length) {
-            return Optional.empty();
+        double[] numbers = new double[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            int at = text.indexOf(keys[i] + "doub");
+            if (at < 0 || at + 16 > content.length) {
+                return Optional.empty();
+            }
+            numbers[i] = ByteBuffer.wrap(content).getDouble(at + 8);
+            if (Double.isNaN(numbers[i])) {
+                return Optional.empty();
+            }
         }
-        double value = ByteBuffer.wrap(content).getDouble(at + 8) / 255;
-        return Double.isNaN(value) ? Optional.empty() : Optional.of(Math.max(0, Math.min(1, value)));
+        return Optional.of(numbers);
     }
 
     /** "Solid color sheet setting": a descriptor with one colour of three numbers. */
@@ -127,7 +152,7 @@ final class PsdAdjustments {
         putNumber(out, "Rd  ", colour.red());
         putNumber(out, "Grn ", colour.green());
         putNumber(out, "Bl  ", colour.blue());
-        return new Block(SOLID_COLOUR, java.util.Arrays.copyOf(out.array(), out.position()));
+        return new Block(SOLID_COLOUR, Arrays.copyOf(out.array(), out.position()));
     }
 
     /** An empty name, a class and how many items follow ("Descriptor structure"). */

@@ -1,6 +1,7 @@
 package org.lacuna.document.formats;
 
 import java.io.IOException;
+import org.lacuna.document.tiles.PixelFormat;
 
 /**
  * The first section of a Photoshop file (Adobe Photoshop File Formats Specification, "File Header Section").
@@ -17,23 +18,26 @@ record PsdHeader(boolean large, int channels, int width, int height, int depth, 
 
     static final int MAX_SIDE_LARGE = 300_000;
 
-    /** What the channels stand for, in the order of their numbers in the file; null where there is no such number. */
+    /** What the channels stand for, in the order of their numbers in the file. */
     enum Mode {
-        BITMAP("black and white", 1),
-        GREY("grey", 1),
-        INDEXED("indexed colours", 1),
-        RGB("RGB", 3),
-        CMYK("CMYK", 4),
-        MULTICHANNEL("several inks", 1),
-        DUOTONE("duotone", 1),
-        LAB("Lab", 3);
+        BITMAP(1),
+        GREY(1),
+        INDEXED(1),
+        RGB(3),
+        CMYK(4),
+        MULTICHANNEL(1),
+        DUOTONE(1),
+        LAB(3);
 
-        final String title;
         final int colours;
 
-        Mode(String title, int colours) {
-            this.title = title;
+        Mode(int colours) {
             this.colours = colours;
+        }
+
+        /** Whether more of each number is more light of a colour of RGB or of grey, as adjustments here take it. */
+        boolean isLight() {
+            return this == RGB || this == GREY || this == DUOTONE;
         }
 
         private static Mode of(int number) throws IOException {
@@ -72,9 +76,9 @@ record PsdHeader(boolean large, int channels, int width, int height, int depth, 
         return new PsdHeader(version == 2, channels, width, height, depth, mode);
     }
 
-    /** Whether layers of this kind are read one by one. */
-    boolean hasReadableLayers() {
-        return (depth == 8 || depth == 16) && (mode == Mode.RGB || mode == Mode.GREY || mode == Mode.DUOTONE);
+    /** Of the pixels that its channels become. */
+    PixelFormat format() {
+        return depth == 16 ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
     }
 
     /** A length that takes eight bytes in a PSB. */

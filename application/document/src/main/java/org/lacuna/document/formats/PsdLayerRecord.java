@@ -16,6 +16,7 @@ import org.lacuna.document.layers.LayerLocks;
  * What a file says about one layer before the pixels ("Layer records").
  *
  * @param flags see {@link #HIDDEN}
+ * @param hasBlendingRanges whether it hides where it, or what lies below, is dark or light
  * @param extras content of the blocks of "Additional Layer Information" that Lacuna reads, by their keys, and of those that it
  *     only knows by name, empty
  */
@@ -27,6 +28,7 @@ record PsdLayerRecord(
         boolean clipped,
         int flags,
         Optional<PsdMask> mask,
+        boolean hasBlendingRanges,
         String name,
         Map<String, byte[]> extras) {
     static final int ALPHA_LOCKED = 1;
@@ -47,6 +49,7 @@ record PsdLayerRecord(
     private static final String UNICODE_NAME = "luni";
     private static final String FILL_OPACITY = "iOpa";
     private static final String LOCKS = "lspf";
+    private static final String KNOCKOUT = "knko";
     private static final String LABEL = "lclr";
 
     /** Adobe's bits of {@link #LOCKS}; the last is set when all is locked at once. */
@@ -57,8 +60,19 @@ record PsdLayerRecord(
     private static final int LOCK_ALL = 1 << 31;
 
     private static final int MAX_EXTRA = 1 << 16;
-    private static final Set<String> READ =
-            Set.of(SECTION, "lsdk", UNICODE_NAME, FILL_OPACITY, LOCKS, LABEL, "nvrt", "thrs", "levl", "SoCo");
+    private static final Set<String> READ = Set.of(
+            SECTION,
+            "lsdk",
+            UNICODE_NAME,
+            FILL_OPACITY,
+            LOCKS,
+            LABEL,
+            "nvrt",
+            "thrs",
+            "levl",
+            "SoCo",
+            KNOCKOUT,
+            "brst");
 
     /** Blocks whose lengths take eight bytes in a PSB. */
     static final Set<String> LONG_BLOCKS = Set.of(
@@ -105,8 +119,9 @@ record PsdLayerRecord(
     /**
      * @param box on the canvas
      * @param outside the value everywhere else, 0 or 255
+     * @param softened whether parameters of density and feathering follow
      */
-    record PsdMask(Box box, int outside, boolean enabled) {}
+    record PsdMask(Box box, int outside, boolean enabled, boolean softened) {}
 
     static PsdLayerRecord read(FileSection in, PsdHeader header) throws IOException {
         Box box = Box.read(in);
@@ -124,16 +139,17 @@ record PsdLayerRecord(
         in.skipFully(1);
         FileSection extra = in.section(in.u32());
         Optional<PsdMask> mask = mask(extra.section(extra.u32()), box);
-        extra.skipFully(extra.u32());
+        boolean ranges = hasRanges(extra.section(extra.u32()));
         String shortName = shortName(extra);
         Map<String, byte[]> extras = extras(extra, header);
         String name = Optional.ofNullable(extras.get(UNICODE_NAME))
                 .flatMap(PsdLayerRecord::unicode)
                 .orElse(shortName);
-        return new PsdLayerRecord(box, channels, blendMode, opacity, clipped, flags, mask, name, extras);
+        return new PsdLayerRecord(box, channels, blendMode, opacity, clipped, flags, mask, ranges, name, extras);
     }
 
-    /** "Layer mask / adjustment layer data"; its flags: 1 relative to the layer, 2 disabled. */
+    /** "Layer mask / adjustment layer data"; its flags: 1 relative to the layer, 2 disabled, 16 has
+     * parameters. */
     private static Optional<PsdMask> mask(FileSection in, Box layer) throws IOException {
         if (in.remaining() < 18) {
             return Optional.empty();
@@ -143,7 +159,17 @@ record PsdLayerRecord(
         int flags = in.u8();
         boolean relative = (flags & 1) != 0;
         Box placed = relative && box.area() > 0 ? box.translate(layer.left(), layer.top()) : box;
-        return Optional.of(new PsdMask(placed, outside, (flags & 2) == 0));
+        return Optional.of(new PsdMask(placed, outside, (flags & 2) == 0, (flags & 16) != 0));
+    }
+
+    /** "Layer blending ranges": whether one does not go from black to white; some programs write only zeros. */
+    private static boolean hasRanges(FileSection in) throws IOException {
+        boolean limited = false;
+        while (in.remaining() >= 4) {
+            long range = in.u32();
+            limited |= range != 0xffff && range != 0;
+        }
+        return limited;
     }
 
     /** A Pascal string in the Macintosh's alphabet, which takes a multiple of four bytes. */
@@ -209,6 +235,11 @@ record PsdLayerRecord(
     int fillOpacity() {
         byte[] content = extras.getOrDefault(FILL_OPACITY, new byte[0]);
         return content.length < 1 ? 255 : content[0] & 0xff;
+    }
+
+    boolean knocksOut() {
+        byte[] content = extras.getOrDefault(KNOCKOUT, new byte[0]);
+        return content.length > 0 && content[0] != 0;
     }
 
     LayerLocks locks() {

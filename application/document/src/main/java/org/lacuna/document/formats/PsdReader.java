@@ -34,10 +34,11 @@ import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
 /**
- * Reads one Photoshop file (PSD or PSB) after the Adobe Photoshop File Formats Specification: its layers where they are RGB or
- * grey in 8 or 16 bits, else, or if they are damaged, the merged picture.
+ * Reads one Photoshop file (PSD or PSB) after the Adobe Photoshop File Formats Specification: its layers or, where there are none
+ * or they are damaged, the merged picture. Colours other than RGB and grey are converted to sRGB.
  */
 final class PsdReader {
+    private static final long MAX_PALETTE = 1 << 20;
     private static final String ANOTHER_COPY = "Use another copy of the file.";
 
     private final FileSection in;
@@ -47,6 +48,7 @@ final class PsdReader {
     private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
     private PsdHeader header;
     private PsdResources resources;
+    private PsdColours colours;
     private long memory;
 
     PsdReader(FileSection in, Path file, Limits limits) {
@@ -77,8 +79,10 @@ final class PsdReader {
     private OpenedDocument readAll() throws IOException {
         header = PsdHeader.read(in);
         checkCanvas();
-        FileSection colours = in.section(in.u32());
+        checkKind();
+        FileSection palette = in.section(in.u32());
         resources = PsdResources.read(in.section(in.u32()));
+        colours = PsdColours.of(header, resources.profile(), palette.bytes(Math.min(palette.remaining(), MAX_PALETTE)));
         FileSection layersAndMasks = in.section(header.length(in));
         FileSection merged = in.section(in.remaining());
         PsdLayerInfo info = PsdLayerInfo.NONE;
@@ -89,9 +93,8 @@ final class PsdReader {
         } catch (EOFException | ZipException e) {
             warnings.add("The layers are damaged; this is the picture that the file has of all of them together.");
         }
-        DocumentState state = layers.isPresent()
-                ? state(layers.get(), header.depth() == 16 ? PixelFormat.RGBA16 : PixelFormat.RGBA8)
-                : merged(merged, colours, info);
+        DocumentState state = layers.isPresent() ? state(layers.get()) : merged(merged, info);
+        warnOfColours(info.layers().size() > 1);
         return new OpenedDocument(state, warnings.sentences());
     }
 
@@ -106,22 +109,35 @@ final class PsdReader {
         }
     }
 
-    private Optional<List<Layer>> layers(PsdLayerInfo info) throws IOException {
-        if (info.layers().isEmpty()) {
-            return Optional.empty();
+    private void checkKind() throws FormatException {
+        boolean multichannel = header.mode() == PsdHeader.Mode.MULTICHANNEL;
+        if (multichannel || header.depth() == 32) {
+            throw failure(
+                    multichannel
+                            ? "its colours are inks of its own (multichannel), which Lacuna does not read"
+                            : "its channels have 32 bits, which Lacuna does not read",
+                    "In the program that made it, turn it into RGB with 8 or 16 bits a channel and save it again.",
+                    null);
         }
-        if (!header.hasReadableLayers()) {
-            String why = header.depth() == 32 ? "32 bits deep" : header.mode().title;
-            warnings.add("The picture is " + why + ", of which Lacuna does not read the " + count(info)
-                    + "; this is the picture that the file has of all of them together.");
-            return Optional.empty();
-        }
-        return Optional.of(tree(info));
     }
 
-    private static String count(PsdLayerInfo info) {
-        int layers = info.layers().size();
-        return layers == 1 ? "layer" : layers + " layers";
+    /** Says which colours were converted, and how. */
+    private void warnOfColours(boolean blends) {
+        String blending = blends ? " Where layers blend, it may look a little different." : "";
+        switch (header.mode()) {
+            case CMYK -> {
+                List<String> told = new ArrayList<>();
+                Inks.warn(resources.profile(), told);
+                told.forEach(sentence -> warnings.add(sentence + blending));
+            }
+            case LAB -> warnings.add("The picture is Lab; its colours were converted to sRGB." + blending);
+            case DUOTONE -> warnings.add("The picture is duotone; its inks are left out, and it is grey.");
+            default -> {}
+        }
+    }
+
+    private Optional<List<Layer>> layers(PsdLayerInfo info) throws IOException {
+        return info.layers().isEmpty() ? Optional.empty() : Optional.of(tree(info));
     }
 
     /** A group whose upper end has been seen, but not yet its lower one. */
@@ -182,12 +198,13 @@ final class PsdReader {
         warnings.addUnread(record);
         LayerProperties properties = properties(record, mode(record.blendMode(), record.name()));
         if (record.box().area() == 0) {
-            Optional<Adjustment> adjustment = PsdAdjustments.adjustment(record.extras());
+            Optional<Adjustment> adjustment =
+                    header.mode().isLight() ? PsdAdjustments.adjustment(record.extras()) : Optional.empty();
             if (adjustment.isPresent()) {
                 Optional<LayerMask> mask = mask(layer, Rect.ofSize(header.width(), header.height()));
                 return Optional.of(new AdjustmentLayer(LayerId.create(), properties, mask, adjustment.get()));
             }
-            Optional<Colour> colour = PsdAdjustments.solidColour(record.extras());
+            Optional<Colour> colour = PsdAdjustments.solidColour(record.extras(), header.mode(), colours);
             if (colour.isPresent()) {
                 Optional<LayerMask> mask = mask(layer, Rect.ofSize(header.width(), header.height()));
                 return Optional.of(new FillLayer(LayerId.create(), properties, mask, new SolidFill(colour.get())));
@@ -235,20 +252,18 @@ final class PsdReader {
 
     private Pixels picture(PsdLayer layer) throws IOException {
         PsdLayerRecord.Box box = layer.record().box();
-        PixelFormat format = header.depth() == 16 ? PixelFormat.RGBA16 : PixelFormat.RGBA8;
+        PixelFormat format = header.format();
         int w = box.width();
         int h = box.height();
         if (box.area() == 0) {
             return Pixels.empty(1, 1, format);
         }
         checkSize("Cannot open " + file + ": its layer " + layer.title(), w, h, format.bytesPerPixel());
-        int colours = header.mode() == PsdHeader.Mode.RGB ? 3 : 1;
-        PsdRows[] rows = new PsdRows[4];
-        for (int c = 0; c < 3; c++) {
-            rows[c] = c < colours ? rows(layer, c, w, h) : null;
+        PsdRows[] planes = new PsdRows[header.mode().colours];
+        for (int c = 0; c < planes.length; c++) {
+            planes[c] = rows(layer, c, w, h);
         }
-        rows[3] = rows(layer, PsdLayerRecord.TRANSPARENCY, w, h);
-        return PsdPlanes.pixels(rows, colours, w, h, header, format);
+        return colours.pixels(planes, rows(layer, PsdLayerRecord.TRANSPARENCY, w, h), w, h);
     }
 
     private void checkSize(String subject, int w, int h, int bytesPerPixel) throws FormatException {
@@ -300,16 +315,19 @@ final class PsdReader {
         return PsdRows.of(data.u16(), data, header, area.height(), header.rowBytes(area.width()), area.width());
     }
 
-    private DocumentState merged(FileSection data, FileSection colours, PsdLayerInfo info) throws IOException {
+    private DocumentState merged(FileSection data, PsdLayerInfo info) throws IOException {
         boolean alpha = info.mergedAlpha()
                 || (info.layers().isEmpty()
                         && header.channels() == header.mode().colours + 1
                         && !resources.namesAlpha());
-        PsdMerged merged = new PsdMerged(header, resources, warnings);
-        checkSize(file.toString(), header.width(), header.height(), header.depth() == 16 ? 8 : 4);
-        Pixels pixels = merged.read(data, colours.bytes(Math.min(colours.remaining(), 1 << 20)), alpha);
+        checkSize(
+                file.toString(),
+                header.width(),
+                header.height(),
+                header.format().bytesPerPixel());
+        Pixels pixels = new PsdMerged(header).read(data, colours, alpha);
         int extra = header.channels() - header.mode().colours - (alpha ? 1 : 0);
-        if (extra > 0 && header.mode() != PsdHeader.Mode.MULTICHANNEL) {
+        if (extra > 0) {
             warnings.add(
                     extra == 1
                             ? "The file has a channel besides its colours (a saved selection or an ink); it is left out."
@@ -317,16 +335,16 @@ final class PsdReader {
                                     + " channels besides its colours (saved selections or inks); they are left out.");
         }
         Layer layer = RasterLayer.of(FileNames.withoutExtension(file), pixels);
-        return state(List.of(layer), pixels.format());
+        return state(List.of(layer));
     }
 
-    private DocumentState state(List<Layer> layers, PixelFormat format) {
+    private DocumentState state(List<Layer> layers) {
         GroupLayer root = GroupLayer.of("root", layers);
         return new DocumentState(
                 header.width(),
                 header.height(),
                 resources.dpi(),
-                format,
+                header.format(),
                 profile(),
                 Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif())),
                 root,
@@ -338,7 +356,8 @@ final class PsdReader {
     private IccProfile profile() {
         List<String> told = new ArrayList<>();
         IccProfile profile = switch (header.mode()) {
-            case RGB, GREY -> Profiles.of(resources.profile(), header.mode().colours, told);
+            case INDEXED -> Profiles.of(resources.profile(), PsdHeader.Mode.RGB.colours, told);
+            case RGB, GREY, DUOTONE -> Profiles.of(resources.profile(), header.mode().colours, told);
             default -> IccProfile.SRGB;
         };
         told.forEach(warnings::add);

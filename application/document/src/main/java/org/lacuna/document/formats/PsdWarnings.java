@@ -16,6 +16,8 @@ final class PsdWarnings {
         UNREAD.put("Text became pixels", List.of("TySh", "tySh"));
         UNREAD.put("Smart objects became pixels", List.of("SoLd", "SoLE", "PlLd", "plLd"));
         UNREAD.put("Layer effects (shadows, glows, strokes ...) are left out", List.of("lfx2", "lfxs", "lmfx", "lrFX"));
+        UNREAD.put("Shapes became pixels", List.of("vscg", "vstk"));
+        UNREAD.put("Artboards became groups", List.of("artb", "artd", "abdd"));
         UNREAD.put("Vector masks are kept only as far as the file has them as pixels", List.of("vmsk", "vsms"));
         UNREAD.put("Filter masks are left out", List.of("FMsk"));
     }
@@ -26,6 +28,8 @@ final class PsdWarnings {
             Map.entry("brit", "brightness/contrast"),
             Map.entry("CgEd", "brightness/contrast"),
             Map.entry("levl", "levels"),
+            Map.entry("nvrt", "invert"),
+            Map.entry("thrs", "threshold"),
             Map.entry("expA", "exposure"),
             Map.entry("vibA", "vibrance"),
             Map.entry("hue ", "hue/saturation"),
@@ -59,6 +63,18 @@ final class PsdWarnings {
                 add(what, layer.name());
             }
         });
+        if (layer.hasBlendingRanges()) {
+            add("Blending ranges (\"Blend If\") are left out", layer.name());
+        }
+        if (layer.knocksOut()) {
+            add("Knockout is left out", layer.name());
+        }
+        if (layer.has("brst") && layer.extras().get("brst").length > 0) {
+            add("Layers that blend only some channels blend all of them", layer.name());
+        }
+        if (layer.mask().filter(PsdLayerRecord.PsdMask::softened).isPresent()) {
+            add("The density and feathering of masks are left out", layer.name());
+        }
     }
 
     /** The kind of an adjustment or fill layer that cannot be read; empty for other layers. */

@@ -40,14 +40,6 @@ public record WriteOptions(
         text = Map.copyOf(text);
     }
 
-    public double jpegQuality() {
-        return jpeg.quality();
-    }
-
-    public WriteOptions withJpegQuality(double quality) {
-        return withJpeg(jpeg.withQuality(quality));
-    }
-
     public WriteOptions withJpeg(JpegOptions newJpeg) {
         return new WriteOptions(newJpeg, png, tiff, webp, psd, embedProfile, export, text);
     }

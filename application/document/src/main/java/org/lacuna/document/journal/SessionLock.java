@@ -48,14 +48,18 @@ final class SessionLock implements AutoCloseable {
     /** Gives it back, and takes the session's folder away if no document is left in it. */
     @Override
     public void close() {
-        if (JournalFiles.folders(folder).isEmpty()) {
+        boolean done = JournalFiles.folders(folder).isEmpty();
+        if (done) {
             JournalFiles.deleteFile(folder.resolve(NAME));
-            JournalFiles.deleteFile(folder);
         }
         try {
             channel.close();
         } catch (IOException e) {
             System.getLogger(SessionLock.class.getName()).log(System.Logger.Level.DEBUG, "closing " + folder, e);
+        }
+        if (done) {
+            // Windows keeps the name of a file that was deleted as long as it is open, and with it the folder.
+            JournalFiles.deleteFile(folder);
         }
     }
 }

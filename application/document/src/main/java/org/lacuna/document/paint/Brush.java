@@ -1,5 +1,7 @@
 package org.lacuna.document.paint;
 
+import java.util.Objects;
+
 /**
  * A round brush.
  *
@@ -10,6 +12,7 @@ package org.lacuna.document.paint;
  * @param smoothing 0 (follows the hand exactly) to 1 (hardly follows it)
  * @param pressureOnSize whether a light hand makes the marks smaller
  * @param pressureOnFlow whether a light hand makes the marks thinner
+ * @param grain of the ground that it paints on
  */
 public record Brush(
         double size,
@@ -18,7 +21,8 @@ public record Brush(
         double spacing,
         double smoothing,
         boolean pressureOnSize,
-        boolean pressureOnFlow) {
+        boolean pressureOnFlow,
+        Grain grain) {
     public static final double MAX_SIZE = 3000;
     /** Marks closer than this look the same and only take time. */
     private static final double LEAST_STEP = 0.5;
@@ -29,6 +33,7 @@ public record Brush(
         if (!(size >= LEAST_SIZE && size <= MAX_SIZE)) {
             throw new IllegalArgumentException("a brush measures " + LEAST_SIZE + ".." + MAX_SIZE + ", not " + size);
         }
+        Objects.requireNonNull(grain);
         check(hardness);
         check(flow);
         check(smoothing);
@@ -41,6 +46,23 @@ public record Brush(
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share lies in 0..1, not " + share);
         }
+    }
+
+    /** On a smooth ground. */
+    public Brush(
+            double size,
+            double hardness,
+            double flow,
+            double spacing,
+            double smoothing,
+            boolean pressureOnSize,
+            boolean pressureOnFlow) {
+        this(size, hardness, flow, spacing, smoothing, pressureOnSize, pressureOnFlow, Grain.NONE);
+    }
+
+    /** The same brush on another ground. */
+    public Brush withGrain(Grain newGrain) {
+        return new Brush(size, hardness, flow, spacing, smoothing, pressureOnSize, pressureOnFlow, newGrain);
     }
 
     /** Without smoothing and without effect of pressure, with marks a tenth of the size apart. */

@@ -11,11 +11,14 @@ final class BrushTip {
     private final double radius;
     private final float[] table = new float[STEPS + 2];
     private final float scale;
+    private final Grain grain;
 
     /**
      * @param hardness 0 (falls off from the centre) to 1 (hard, antialiased edge)
+     * @param grain of the ground that it lies on
      */
-    BrushTip(double diameter, double hardness) {
+    BrushTip(double diameter, double hardness, Grain grain) {
+        this.grain = grain;
         radius = diameter / 2;
         double outer = radius + 0.5;
         double inner = Math.min(radius * hardness, radius - 0.5);
@@ -32,7 +35,11 @@ final class BrushTip {
         return radius + 0.5;
     }
 
-    /** 0 to 1, at a square of the distance in pixels. */
+    Grain grain() {
+        return grain;
+    }
+
+    /** 0 to 1, at a square of the distance in pixels, on a smooth ground. */
     float at(float squareOfDistance) {
         int index = (int) ((float) Math.sqrt(squareOfDistance) * scale + 0.5f);
         return index > STEPS ? 0 : table[index];

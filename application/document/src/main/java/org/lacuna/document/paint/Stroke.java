@@ -42,7 +42,7 @@ public final class Stroke {
     private void mark(StrokePoint at) {
         double size = brush.sizeAt(at.pressure());
         if (size != tipSize) {
-            tip = new BrushTip(size, brush.hardness());
+            tip = new BrushTip(size, brush.hardness(), brush.grain());
             tipSize = size;
         }
         double flow = brush.flowAt(at.pressure());

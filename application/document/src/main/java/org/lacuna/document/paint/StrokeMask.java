@@ -59,9 +59,19 @@ final class StrokeMask implements Coverage {
         float dy = (float) (py + 0.5 - y);
         float dx = (float) (part.x() + 0.5 - x);
         int at = (py - cell.row * SIZE) * SIZE + part.x() - cell.column * SIZE;
+        Grain grain = tip.grain();
+        if (grain.isNone()) {
+            for (int i = 0; i < part.width(); i++, dx++) {
+                float mark = flow * tip.at(dx * dx + dy * dy);
+                values[at + i] += mark * (1 - values[at + i]);
+            }
+            return;
+        }
         for (int i = 0; i < part.width(); i++, dx++) {
             float mark = flow * tip.at(dx * dx + dy * dy);
-            values[at + i] += mark * (1 - values[at + i]);
+            if (mark > 0) {
+                values[at + i] += mark * grain.at(part.x() + i, py) * (1 - values[at + i]);
+            }
         }
     }
 

@@ -67,12 +67,13 @@ public record Text(String content, TextStyle style, Optional<TextBox> box) {
         return new Text(content, style, newBox);
     }
 
-    /** The same in another size; the box goes with it. */
+    /** The same in another size, or the nearest that is allowed; the box goes with it. */
     public Text scaled(double factor) {
+        TextStyle scaled = style.withSize(style.size() * factor);
+        // The size has limits; where they hold it back, the box keeps in step so that lines break where they did.
+        double allowed = scaled.size() / style.size();
         return new Text(
-                content,
-                style.withSize(style.size() * factor),
-                box.map(old -> TextBox.nearest(old.width() * factor, old.height() * factor)));
+                content, scaled, box.map(old -> TextBox.nearest(old.width() * allowed, old.height() * allowed)));
     }
 
     /** The beginning of the first line that is not blank, as a name for the layer; empty if all are. */

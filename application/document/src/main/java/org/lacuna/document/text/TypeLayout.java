@@ -15,8 +15,10 @@ import java.awt.geom.Rectangle2D;
 import java.text.AttributedString;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,10 @@ public final class TypeLayout {
     private final float pitch;
     private final List<TypeLine> lines = new ArrayList<>();
 
-    private TypeLayout(Text text) {
+    /**
+     * @param known lines of paragraphs, all of the same style and box
+     */
+    private TypeLayout(Text text, Map<String, List<TypeLine>> known) {
         this.text = text;
         scale = text.style().size() / EM;
         pitch = (float) (text.style().lineHeight() * EM);
@@ -52,14 +57,34 @@ public final class TypeLayout {
         String content = text.content();
         int from = 0;
         for (int to = content.indexOf('\n'); to >= 0; to = content.indexOf('\n', from)) {
-            addParagraph(from, to, font);
+            addParagraph(from, to, font, known);
             from = to + 1;
         }
-        addParagraph(from, content.length(), font);
+        addParagraph(from, content.length(), font, known);
     }
 
     public static TypeLayout of(Text text) {
-        return new TypeLayout(text);
+        return new TypeLayout(text, Map.of());
+    }
+
+    /** The layout of another text; while somebody types in a long one, only the paragraph that changes is broken anew. */
+    public TypeLayout with(Text next) {
+        boolean alike = next.style().equals(text.style()) && next.box().equals(text.box());
+        return new TypeLayout(next, alike ? paragraphs() : Map.of());
+    }
+
+    private Map<String, List<TypeLine>> paragraphs() {
+        Map<String, List<TypeLine>> paragraphs = new HashMap<>();
+        int first = 0;
+        for (int last = 0; last < lines.size(); last++) {
+            if (!lines.get(last).wraps()) {
+                String content = text.content()
+                        .substring(lines.get(first).start(), lines.get(last).end());
+                paragraphs.put(content, lines.subList(first, last + 1));
+                first = last + 1;
+            }
+        }
+        return paragraphs;
     }
 
     public Text text() {
@@ -68,7 +93,17 @@ public final class TypeLayout {
 
     // ---- lines
 
-    private void addParagraph(int from, int to, Font font) {
+    private void addParagraph(int from, int to, Font font, Map<String, List<TypeLine>> known) {
+        List<TypeLine> same = known.get(text.content().substring(from, to));
+        if (same == null) {
+            breakParagraph(from, to, font);
+        } else {
+            int shift = from - same.get(0).start();
+            same.forEach(line -> add(line.start() + shift, line.end() + shift, line.wraps(), line.layout()));
+        }
+    }
+
+    private void breakParagraph(int from, int to, Font font) {
         if (from == to) {
             add(from, to, false, Optional.empty());
             return;

@@ -3,6 +3,7 @@ package org.lacuna.document.composite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import org.lacuna.document.Layers;
 import org.lacuna.document.RandomStates;
 import org.lacuna.document.Rect;
 import org.lacuna.document.filters.Blur;
+import org.lacuna.document.layers.GroupLayer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
@@ -25,6 +27,7 @@ import org.lacuna.document.tiles.Pixels;
 
 class CompositeCacheTest {
     private static final int SIZE = CompositeCache.TILE_SIZE;
+    private static final int OPAQUE = 0xff884422;
 
     private final Document document =
             new Document(DocumentState.of("noise", new RandomStates(1).patched(Pixels.empty(1000, 800))));
@@ -41,7 +44,7 @@ class CompositeCacheTest {
 
     private void paint(int x, int y, int w, int h) {
         int[] argb = new int[w * h];
-        java.util.Arrays.fill(argb, 0xff336699);
+        Arrays.fill(argb, 0xff336699);
         document.edit("Paint", state -> {
             Pixels pixels = ((RasterLayer) state.find(layer).orElseThrow()).pixels();
             return Layers.setPixels(state, layer, pixels.withArgb(new Rect(x, y, w, h), argb, 0, w));
@@ -218,6 +221,78 @@ class CompositeCacheTest {
         }
     }
 
+    /** Between two marks in one row of a tile lies something that neither of them touched. */
+    @Test
+    void whatLiesBelowAndBetweenTwoMarksIsKeptToo() {
+        RasterLayer above = RasterLayer.of("above", filled(SIZE, SIZE, 0x40000000));
+        RasterLayer between = RasterLayer.of("between", filled(20, SIZE, OPAQUE));
+        Document edited = new Document(DocumentState.blank(SIZE, SIZE));
+        edited.edit(
+                "layers",
+                state -> state.withRoot(state.root()
+                        .withChildren(List.of(
+                                above,
+                                between.withProperties(between.properties().withOffset(100, 0))))));
+        try (CompositeCache followed = new CompositeCache(edited)) {
+            assertShowsTheDocument(edited, followed);
+            for (int x : new int[] {0, 200, 105}) {
+                edited.edit("mark", state -> marked(state, above.id(), x));
+                assertShowsTheDocument(edited, followed);
+            }
+        }
+    }
+
+    /** Groups that pass through go on with what lies below them, which must stay where nothing of theirs is seen. */
+    @Test
+    void whatLiesBelowAGroupStaysWhereTheGroupShowsNothing() {
+        RasterLayer inside = RasterLayer.of("inside", filled(30, 30, OPAQUE));
+        GroupLayer group = GroupLayer.of("group", List.of(inside)).withPassThrough(true);
+        RasterLayer below = RasterLayer.of("below", filled(SIZE, SIZE, OPAQUE));
+        Document edited = new Document(DocumentState.blank(SIZE, SIZE));
+        edited.edit("layers", state -> state.withRoot(state.root().withChildren(List.of(group, below))));
+        try (CompositeCache followed = new CompositeCache(edited)) {
+            assertShowsTheDocument(edited, followed);
+            edited.edit("change", state -> Layers.setOpacity(state, inside.id(), 0.5));
+            assertShowsTheDocument(edited, followed);
+            edited.edit("move away", state -> Layers.setOffset(state, inside.id(), 2 * SIZE, 0));
+            assertShowsTheDocument(edited, followed);
+            edited.edit("change what is seen", state -> marked(state, below.id(), 50));
+            edited.edit("change what is hidden", state -> Layers.setOpacity(hidden(state, group.id()), inside.id(), 1));
+            assertShowsTheDocument(edited, followed);
+        }
+    }
+
+    private static DocumentState hidden(DocumentState state, LayerId id) {
+        return Layers.setVisible(state, id, false);
+    }
+
+    private static Pixels filled(int width, int height, int colour) {
+        int[] argb = new int[width * height];
+        Arrays.fill(argb, colour);
+        return Pixels.empty(width, height).withArgb(Rect.ofSize(width, height), argb, 0, width);
+    }
+
+    /** With 10 pixels of each row in a colour that is half transparent. */
+    private static DocumentState marked(DocumentState state, LayerId id, int x) {
+        int[] argb = new int[10 * SIZE];
+        Arrays.fill(argb, 0x80113355);
+        Pixels pixels = ((RasterLayer) state.find(id).orElseThrow()).pixels();
+        return Layers.setPixels(state, id, pixels.withArgb(new Rect(x, 0, 10, SIZE), argb, 0, 10));
+    }
+
+    @Test
+    void nothingIsLeftInMemoryAfterClearing() {
+        renderAll();
+        paint(10, 10, 20, 20);
+        long tile = 4L * SIZE * SIZE;
+        cache.tile(0, 0);
+        assertThat(cache.bytes())
+                .as("16 tiles, and what lies below the layer in one")
+                .isEqualTo(16 * tile + 4 * tile);
+        cache.clear();
+        assertThat(cache.bytes()).isZero();
+    }
+
     private static DocumentState changed(DocumentState state, LayerId id, RandomStates random, double opacity) {
         return state.find(id).orElseThrow() instanceof RasterLayer raster
                 ? Layers.setPixels(state, id, random.patched(raster.pixels()))
@@ -233,8 +308,9 @@ class CompositeCacheTest {
                 int h = Math.min(SIZE, flat.getHeight() - y);
                 BufferedImage part = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB_PRE);
                 part.createGraphics().drawImage(flat.getSubimage(x, y, w, h), 0, 0, null);
-                assertThat(tile.getSubimage(0, 0, w, h).getRGB(0, 0, w, h, null, 0, w))
-                        .isEqualTo(part.getRGB(0, 0, w, h, null, 0, w));
+                assertThat(Arrays.mismatch(tile.getRGB(0, 0, w, h, null, 0, w), part.getRGB(0, 0, w, h, null, 0, w)))
+                        .as("index of the first pixel that differs")
+                        .isEqualTo(-1);
             }
         }
     }

@@ -159,9 +159,9 @@ class ExportSettingsTest {
         assertThat(written(state, colours(extension, Optional.empty(), false, true))
                         .profile())
                 .isEqualTo(IccProfile.SRGB);
-        DocumentState bare = written(state, colours(extension, Optional.of(ExportSettings.SRGB), false, true));
+        DocumentState bare = written(state, colours(extension, Optional.of("srgb"), false, true));
         long bareBytes = Files.size(folder.resolve("a." + extension));
-        DocumentState told = written(state, colours(extension, Optional.of(ExportSettings.SRGB), true, true));
+        DocumentState told = written(state, colours(extension, Optional.of("srgb"), true, true));
         assertThat(bare.profile()).isEqualTo(IccProfile.SRGB);
         assertThat(told.profile().toProfile()).isEqualTo(WorkingSpaces.SRGB);
         assertThat(Files.size(folder.resolve("a." + extension)))
@@ -175,7 +175,7 @@ class ExportSettingsTest {
     @Test
     void leavesTheNumbersOfSrgbAsTheyAreWhenItIsNamed() throws IOException {
         DocumentState state = gradient();
-        DocumentState told = written(state, colours("png", Optional.of(ExportSettings.SRGB), true, true));
+        DocumentState told = written(state, colours("png", Optional.of("srgb"), true, true));
         assertThat(Compositor.pixels(told)).isEqualTo(Compositor.pixels(state));
     }
 

@@ -78,10 +78,10 @@ class JpegFormatTest {
         DocumentState state = DocumentState.of("noise", Pixels.ofArgb(64, 64, noise));
         Path good = folder.resolve("good.jpg");
         Path small = folder.resolve("small.jpg");
-        Formats.write(state, good, WriteOptions.DEFAULTS.withJpegQuality(1));
-        Formats.write(state, small, WriteOptions.DEFAULTS.withJpegQuality(0.2));
+        Formats.write(state, good, WriteOptions.DEFAULTS.withJpeg(JpegOptions.DEFAULTS.withQuality(1)));
+        Formats.write(state, small, WriteOptions.DEFAULTS.withJpeg(JpegOptions.DEFAULTS.withQuality(0.2)));
         assertThat(Files.size(small)).isLessThan(Files.size(good) / 3);
-        assertThatThrownBy(() -> WriteOptions.DEFAULTS.withJpegQuality(2)).hasMessageContaining("2.0");
+        assertThatThrownBy(() -> JpegOptions.DEFAULTS.withQuality(2)).hasMessageContaining("2.0");
     }
 
     @Test

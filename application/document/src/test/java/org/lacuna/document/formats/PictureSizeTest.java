@@ -22,7 +22,11 @@ import org.lacuna.document.Metadata;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.resample.Interpolation;
+import org.lacuna.document.text.Placement;
+import org.lacuna.document.text.Text;
+import org.lacuna.document.text.TextStyle;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -184,5 +188,16 @@ class PictureSizeTest {
         assertThat(size.layers()).isEqualTo(2);
         assertThat(size.layerPixels()).isEqualTo(2.0 * 400 * 300);
         assertThat(scaled.root().children()).hasSize(2);
+    }
+
+    @Test
+    void textTakesMemoryToo() {
+        TextLayer text =
+                TextLayer.of("Text", Text.at("Text", TextStyle.DEFAULT), Placement.IDENTITY, PixelFormat.RGBA8);
+        DocumentState state = Layers.addAbove(gradient(), text, Optional.empty());
+        PictureSize size = PictureSize.scaled(state, state.width(), state.height());
+        assertThat(size.layerPixels())
+                .isEqualTo((double) state.width() * state.height()
+                        + text.contentBounds().area());
     }
 }

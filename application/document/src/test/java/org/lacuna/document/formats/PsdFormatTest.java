@@ -148,7 +148,7 @@ class PsdFormatTest {
                 children.add(adjustment.withAdjustment(back));
             } else if (layer instanceof FillLayer fill && fill.fill() instanceof SolidFill solid) {
                 PsdAdjustments.Block block = PsdAdjustments.block(solid.colour());
-                Colour back = PsdAdjustments.solidColour(Map.of(block.key(), block.content()))
+                Colour back = PsdAdjustments.solidColour(Map.of(block.key(), block.content()), PsdHeader.Mode.RGB, null)
                         .orElseThrow();
                 children.add(fill.withFill(new SolidFill(back)));
             } else {
@@ -313,6 +313,53 @@ class PsdFormatTest {
         }
     }
 
+    /** TwelveMonkeys gives each record of the list an image, a group's marks too, and pixels without the mask. */
+    @ParameterizedTest
+    @EnumSource(PixelFormat.class)
+    void isReadByAnotherReaderWithGroupsMasksAndModes(PixelFormat format) throws IOException {
+        Layer masked = noise("masked", 5);
+        Layer full = masked.withProperties(
+                        masked.properties().withOffset(5, -3).withOpacity(0.4).withBlendMode(BlendMode.MULTIPLY))
+                .withMask(Optional.of(new LayerMask(Mask.rectangle(new Rect(3, 4, 10, 11)), true)));
+        Layer grouped = noise("grouped", 6);
+        Layer group = GroupLayer.of("group", List.of(full, grouped));
+        DocumentState state = document(group, noise("ground", 7)).withFormat(format);
+        Path file = folder.resolve("a.psd");
+        Formats.write(state, file);
+        List<PsdLayers.Item> records = PsdLayers.of(PsdLayers.simplified(state));
+        ImageReader reader = new PSDImageReaderSpi().createReaderInstance();
+        try (FileImageInputStream stream = new FileImageInputStream(file.toFile())) {
+            reader.setInput(stream);
+            assertThat(records).hasSize(5);
+            assertThat(reader.getNumImages(true)).isEqualTo(1 + records.size());
+            for (int i = 0; i < records.size(); i++) {
+                if (records.get(i).pixels().isPresent()) {
+                    assertSameNumbers(
+                            reader.read(i + 1), records.get(i).pixels().get());
+                }
+            }
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void assertSameNumbers(BufferedImage image, Pixels pixels) {
+        int bits = image.getSampleModel().getSampleSize(0);
+        assertThat(bits).isEqualTo(pixels.format() == PixelFormat.RGBA16 ? 16 : 8);
+        long[] argb = new long[pixels.width()];
+        int[] read = new int[4 * pixels.width()];
+        for (int y = 0; y < pixels.height(); y++) {
+            pixels.readArgb64(new Rect(0, y, pixels.width(), 1), argb, 0, pixels.width());
+            image.getRaster().getPixels(0, y, pixels.width(), 1, read);
+            for (int x = 0; x < pixels.width(); x++) {
+                for (int c = 0; c < 4; c++) {
+                    int written = (int) (argb[x] >>> (c == 3 ? 48 : 32 - 16 * c)) & 0xffff;
+                    assertThat(read[4 * x + c]).isEqualTo(written >> 16 - bits);
+                }
+            }
+        }
+    }
+
     private static void assertSame(BufferedImage image, RasterLayer layer) {
         Pixels pixels = layer.pixels();
         for (int y = 0; y < pixels.height(); y++) {
@@ -418,7 +465,7 @@ class PsdFormatTest {
     }
 
     @Test
-    void takesTheMergedPictureOfCmykFiles() throws Exception {
+    void readsCmykFilesOfImageMagick() throws Exception {
         OpenedDocument opened = resource("imagemagick-6.9-cmyk.psd");
         assertThat(opened.warnings()).anyMatch(warning -> warning.contains("CMYK"));
         Layer layer = opened.state().root().children().get(0);

@@ -193,7 +193,7 @@ class TiffFormatTest {
     @Test
     void refusesProfilesThatNothingCanBeConvertedTo() {
         assertThatThrownBy(() -> OutputProfile.of(new byte[200])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> OutputProfile.read(folder.resolve("missing.icc")))
+        assertThatThrownBy(() -> KnownProfiles.read(folder.resolve("missing.icc")))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("missing.icc");
         OutputProfile press = OutputProfile.of(PressProfile.bytes());

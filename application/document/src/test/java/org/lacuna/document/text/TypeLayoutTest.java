@@ -3,7 +3,9 @@ package org.lacuna.document.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -192,5 +194,39 @@ class TypeLayoutTest {
             total += layout.line(i).length();
         }
         assertThat(total).isEqualTo(much.length()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void typingInOneOfManyParagraphsGivesWhatLayingAllOutGives() {
+        Text text = new Text(WORDS + "\n\n" + WORDS + "\nEnd", STYLE, Optional.of(new TextBox(120, 1000)));
+        TypeLayout layout = TypeLayout.of(text);
+        for (String content : List.of(
+                WORDS + "\n\nAnd " + WORDS + "\nEnd",
+                WORDS + "\nx\nAnd " + WORDS + "\nEnd",
+                "End\nx\nAnd " + WORDS + "\n" + WORDS,
+                "",
+                WORDS)) {
+            Text next = text.withContent(content);
+            layout = layout.with(next);
+            assertSame(layout, TypeLayout.of(next));
+        }
+        Text larger = layout.text().withStyle(STYLE.withSize(31));
+        assertSame(layout.with(larger), TypeLayout.of(larger));
+    }
+
+    private static void assertSame(TypeLayout layout, TypeLayout expected) {
+        assertThat(layout.text()).isEqualTo(expected.text());
+        assertThat(layout.lineCount()).isEqualTo(expected.lineCount());
+        assertThat(layout.frame()).isEqualTo(expected.frame());
+        assertThat(layout.outlines())
+                .extracting(Shape::getBounds2D)
+                .isEqualTo(expected.outlines().stream().map(Shape::getBounds2D).toList());
+        for (int i = 0; i < expected.lineCount(); i++) {
+            assertThat(layout.line(i)).isEqualTo(expected.line(i));
+        }
+        for (int i = 0; i <= expected.text().content().length(); i++) {
+            assertThat(layout.caret(TextPlace.of(i)).getBounds2D())
+                    .isEqualTo(expected.caret(TextPlace.of(i)).getBounds2D());
+        }
     }
 }

@@ -15,10 +15,10 @@ import org.openide.util.NbBundle;
 
 /** What the Edit menu has beside Undo and Redo. */
 @NbBundle.Messages({
-    "CTL_Clear=&Clear",
-    "CTL_FillForeground=&Fill with Foreground",
+    "CTL_Clear=Cl&ear",
+    "CTL_FillForeground=Fill &with Foreground",
     "CTL_FillBackground=Fill with &Background",
-    "CTL_Transform=&Transform",
+    "CTL_Transform=Tr&ansform",
     "EDIT_Clear=Clear"
 })
 public final class EditActions {

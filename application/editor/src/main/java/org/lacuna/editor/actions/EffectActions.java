@@ -14,13 +14,13 @@ import org.openide.util.NbBundle;
 
 /** Layers that hold no pixels, and live filters; each opens the Properties window with what it begins with. */
 @NbBundle.Messages({
-    "CTL_NewSolidFill=&Solid Color…",
+    "CTL_NewSolidFill=&Solid Colour…",
     "CTL_NewGradientFill=&Gradient…",
     "CTL_NewBrightness=&Brightness/Contrast…",
     "CTL_NewLevels=&Levels…",
     "CTL_NewCurves=&Curves…",
     "CTL_NewHue=&Hue/Saturation…",
-    "CTL_NewBalance=C&olor Balance…",
+    "CTL_NewBalance=C&olour Balance…",
     "CTL_NewBlackAndWhite=Black and &White…",
     "CTL_NewInvert=&Invert",
     "CTL_NewThreshold=&Threshold…",

@@ -13,15 +13,15 @@ import org.openide.util.NbBundle;
 
 /** Rulers, guides, grid and snapping, in the View menu. */
 @NbBundle.Messages({
-    "CTL_Rulers=&Rulers",
+    "CTL_Rulers=R&ulers",
     "CTL_ShowGuides=&Show Guides",
     "CTL_LockGuides=&Lock Guides",
     "CTL_ClearGuides=&Clear Guides",
     "CTL_NewGuide=&New Guide…",
     "CTL_NewGuideLayout=New Guide L&ayout…",
-    "CTL_ShowGrid=&Grid",
-    "CTL_PixelGrid=&Pixel Grid",
-    "CTL_GridSettings=Grid Settin&gs…",
+    "CTL_ShowGrid=Gri&d",
+    "CTL_PixelGrid=Pi&xel Grid",
+    "CTL_GridSettings=Grid &Settings…",
     "CTL_Snap=S&nap",
     "CTL_SnapToGuides=&Guides",
     "CTL_SnapToGrid=G&rid",

@@ -17,7 +17,7 @@ import org.openide.util.NbBundle;
 @NbBundle.Messages({
     "CTL_NewLayer=&New Layer",
     "CTL_DuplicateLayer=&Duplicate",
-    "CTL_DeleteLayer=De&lete",
+    "CTL_DeleteLayer=D&elete",
     "CTL_GroupLayers=&Group",
     "CTL_UngroupLayers=&Ungroup",
     "CTL_RaiseLayer=&Raise",

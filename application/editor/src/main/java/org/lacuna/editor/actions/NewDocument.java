@@ -95,9 +95,8 @@ public final class NewDocument {
     private final JComboBox<LengthUnit> unit = box(LengthUnit.ABSOLUTE.toArray(LengthUnit[]::new), LengthUnit::text);
     private final JSpinner dpi = new JSpinner(new SpinnerNumberModel(72.0, 1.0, MOST_DPI, 1.0));
     private final JComboBox<PixelFormat> depth = box(PixelFormat.values(), NewDocument::name);
-    private final JComboBox<ColourProfile> profile = box(
-            WorkingSpaces.all().toArray(ColourProfile[]::new),
-            each -> each.name().orElse(""));
+    private final JComboBox<ColourProfile> profile =
+            box(profiles(), each -> each.name().orElse(""));
     private final JComboBox<Background> background = box(Background.values(), NewDocument::name);
     private final JLabel takes = new JLabel(" ");
     private final JButton create = new JButton(Bundle.NewDocument_create());
@@ -114,11 +113,7 @@ public final class NewDocument {
         unit.setToolTipText(Bundle.NewDocument_unit());
         depth.setName("new-depth");
         profile.setName("new-profile");
-        ColourProfile usual = ColourSettings.getDefault().workingSpace();
-        if (!WorkingSpaces.all().contains(usual)) {
-            profile.addItem(usual);
-        }
-        profile.setSelectedItem(usual);
+        profile.setSelectedItem(ColourSettings.getDefault().workingSpace());
         background.setName("new-background");
         create.setName("create");
         create.setDefaultCapable(true);
@@ -131,6 +126,15 @@ public final class NewDocument {
         unit.addActionListener(event -> changeUnit());
         // It shows its first preset, for which all fields must be there.
         presets = new PresetList(this::show);
+    }
+
+    /** The known working spaces, and the one for new documents if it is another. */
+    private static ColourProfile[] profiles() {
+        return Stream.concat(
+                        WorkingSpaces.all().stream(),
+                        Stream.of(ColourSettings.getDefault().workingSpace()))
+                .distinct()
+                .toArray(ColourProfile[]::new);
     }
 
     private static JSpinner length() {

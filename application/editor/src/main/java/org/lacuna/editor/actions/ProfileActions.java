@@ -11,10 +11,10 @@ import org.openide.util.NbBundle;
 /** The colour profile of the current document, and how it would look in print. */
 @NbBundle.Messages({
     "CTL_AssignProfile=&Assign Profile…",
-    "CTL_ConvertProfile=Con&vert to Profile…",
-    "CTL_ProofColours=Proof Colou&rs",
+    "CTL_ConvertProfile=Conv&ert to Profile…",
+    "CTL_ProofColours=Proof &Colours",
     "CTL_ProofSetup=Proof Setu&p…",
-    "CTL_GamutWarning=&Gamut Warning"
+    "CTL_GamutWarning=Ga&mut Warning"
 })
 public final class ProfileActions {
     private ProfileActions() {}
@@ -41,8 +41,11 @@ public final class ProfileActions {
     })
     public static Action proofColours() {
         Proofing proofing = Proofing.getDefault();
-        return new ToggleAction(
-                Bundle.CTL_ProofColours(), proofing::isProofing, proofing::setProofing, proofing::addListener);
+        return SwitchAction.ofDocument(
+                Bundle.CTL_ProofColours(),
+                view -> proofing.isProofing(view.document()),
+                (view, on) -> proofing.setProofing(view.document(), on),
+                proofing::addListener);
     }
 
     @ActionID(category = "View", id = "org.lacuna.editor.actions.ProofSetup")
@@ -60,7 +63,10 @@ public final class ProfileActions {
     })
     public static Action gamutWarning() {
         Proofing proofing = Proofing.getDefault();
-        return new ToggleAction(
-                Bundle.CTL_GamutWarning(), proofing::isWarning, proofing::setWarning, proofing::addListener);
+        return SwitchAction.ofDocument(
+                Bundle.CTL_GamutWarning(),
+                view -> proofing.isWarning(view.document()),
+                (view, on) -> proofing.setWarning(view.document(), on),
+                proofing::addListener);
     }
 }

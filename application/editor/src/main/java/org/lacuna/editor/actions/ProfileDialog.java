@@ -12,6 +12,7 @@ import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.Rendering;
 import org.lacuna.document.formats.NamedProfile;
 import org.lacuna.editor.edits.SlowEdit;
+import org.lacuna.editor.screen.IntentBox;
 import org.lacuna.editor.screen.ProfileChoice;
 import org.openide.util.NbBundle;
 

@@ -7,6 +7,7 @@ import javax.swing.JLabel;
 import org.lacuna.document.Document;
 import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.Rendering;
+import org.lacuna.editor.screen.IntentBox;
 import org.lacuna.editor.screen.ProfileChoice;
 import org.lacuna.editor.screen.Proof;
 import org.lacuna.editor.screen.Proofing;

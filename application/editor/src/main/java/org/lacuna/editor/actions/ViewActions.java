@@ -1,8 +1,8 @@
 package org.lacuna.editor.actions;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.Action;
+import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.canvas.Canvas;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
@@ -20,7 +20,7 @@ import org.openide.util.NbBundle;
     "CTL_RotateViewRight=Rotate &Right 15°",
     "CTL_ResetRotation=R&eset Rotation",
     "CTL_FlipView=Flip Vie&w",
-    "CTL_WrapAround=Wrap Aroun&d",
+    "CTL_WrapAround=Wrap &Around",
     "CTL_WrapAround_tip=Shows the picture repeated on all sides. Brush and eraser paint across its edges; fill, wand and eyedropper work on every repetition, all other tools on the framed picture only."
 })
 public final class ViewActions {
@@ -107,24 +107,20 @@ public final class ViewActions {
         @ActionReference(path = "Shortcuts", name = "DA-W")
     })
     public static Action wrapAround() {
-        SwitchAction action = new SwitchAction(
+        SwitchAction action = SwitchAction.ofDocument(
                 Bundle.CTL_WrapAround(),
-                () -> canvas().filter(Canvas::wrapsAround).isPresent(),
-                () -> canvas().ifPresent(canvas -> canvas.setWrapAround(!canvas.wrapsAround())));
+                view -> canvas(view).wrapsAround(),
+                (view, on) -> canvas(view).setWrapAround(on),
+                listener -> {});
         action.putValue(Action.SHORT_DESCRIPTION, Bundle.CTL_WrapAround_tip());
-        CurrentState.get().addListener(() -> {
-            action.setEnabled(canvas().isPresent());
-            action.refresh();
-        });
-        action.setEnabled(canvas().isPresent());
         return action;
     }
 
-    private static Optional<Canvas> canvas() {
-        return CurrentState.get().view().map(view -> view.getLookup().lookup(Canvas.class));
+    private static Canvas canvas(DocumentView view) {
+        return view.getLookup().lookup(Canvas.class);
     }
 
     private static Action onCanvas(String name, Consumer<Canvas> work) {
-        return new DocumentAction(name, view -> work.accept(view.getLookup().lookup(Canvas.class)));
+        return new DocumentAction(name, view -> work.accept(canvas(view)));
     }
 }

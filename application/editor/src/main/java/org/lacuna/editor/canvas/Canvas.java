@@ -146,12 +146,13 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     /** What is kept to show the document fast, in bytes; for any thread. */
     public long cachedBytes() {
-        return composited.bytes();
+        return composited.bytes() + screenTiles.bytes();
     }
 
     /** Forgets what is kept to show the document fast; what can be seen is composited again. */
     public void emptyCaches() {
         composited.clear();
+        screenTiles.clear();
         repaint();
     }
 

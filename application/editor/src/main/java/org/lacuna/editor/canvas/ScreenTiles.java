@@ -38,6 +38,18 @@ final class ScreenTiles {
         return other;
     }
 
+    /** What is kept of pictures, in bytes. */
+    synchronized long bytes() {
+        return tiles.values().stream()
+                .mapToLong(shown -> (long) shown.image.getWidth() * shown.image.getHeight() * Integer.BYTES)
+                .sum();
+    }
+
+    /** Forgets what is kept; what can be seen is converted again. */
+    synchronized void clear() {
+        tiles.clear();
+    }
+
     synchronized boolean isCurrent(TileQueue.Key key, BufferedImage composited) {
         Shown shown = tiles.get(key);
         return conversion.isUnchanged() || shown != null && shown.composited == composited && shown.by == conversion;

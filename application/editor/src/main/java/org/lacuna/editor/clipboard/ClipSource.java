@@ -1,5 +1,6 @@
 package org.lacuna.editor.clipboard;
 
+import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
@@ -130,7 +131,9 @@ final class ClipSource {
                 : offered;
         BufferedImage picture =
                 new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_ARGB);
-        picture.createGraphics().drawImage(image, 0, 0, null);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
         return Clip.of(DocumentState.of(Bundle.ClipSource_layer(), Pixels.of(picture)));
     }
 }

@@ -33,7 +33,8 @@ import org.openide.util.NbBundle;
     "Clipboards_pasting=Pasting",
     "Clipboards_merged=Merged",
     "Clipboards_nothingSelected=Nothing was copied: the selection holds nothing of the layer.",
-    "Clipboards_nothing=There is no picture on the clipboard.",
+    "Clipboards_nothing=There is nothing on the clipboard that can be pasted.",
+    "Clipboards_busy=Another program is using the clipboard. Try again.",
     "# {0} - width",
     "# {1} - height",
     "Clipboards_copied=Copied {0} × {1} px",
@@ -91,14 +92,22 @@ public final class Clipboards {
             } else if (clip.isEmpty()) {
                 status(Bundle.Clipboards_nothingSelected());
             } else {
-                ClipTransfer transfer = new ClipTransfer(clip.get());
-                HELD.set(Optional.of(transfer));
-                system().setContents(transfer, transfer);
-                DocumentState picture = clip.get().picture();
-                status(Bundle.Clipboards_copied(String.valueOf(picture.width()), String.valueOf(picture.height())));
-                then.run();
+                put(clip.get(), then);
             }
         });
+    }
+
+    private static void put(Clip clip, Runnable then) {
+        try {
+            ClipTransfer transfer = new ClipTransfer(clip);
+            system().setContents(transfer, transfer);
+            HELD.set(Optional.of(transfer));
+            DocumentState picture = clip.picture();
+            status(Bundle.Clipboards_copied(String.valueOf(picture.width()), String.valueOf(picture.height())));
+            then.run();
+        } catch (IllegalStateException e) {
+            status(Bundle.Clipboards_busy());
+        }
     }
 
     /** Puts what is on the clipboard above the active layer. */
@@ -200,13 +209,18 @@ public final class Clipboards {
         }
     }
 
-    /** Empty, and told, if the clipboard is. */
+    /** Empty, and told, if the clipboard is, or cannot be asked. */
     private static Optional<Transferable> offered() {
-        Optional<Transferable> offered = Optional.ofNullable(system().getContents(null));
-        if (offered.isEmpty()) {
-            status(Bundle.Clipboards_nothing());
+        try {
+            Optional<Transferable> offered = Optional.ofNullable(system().getContents(null));
+            if (offered.isEmpty()) {
+                status(Bundle.Clipboards_nothing());
+            }
+            return offered;
+        } catch (IllegalStateException e) {
+            status(Bundle.Clipboards_busy());
+            return Optional.empty();
         }
-        return offered;
     }
 
     private static void status(String text) {

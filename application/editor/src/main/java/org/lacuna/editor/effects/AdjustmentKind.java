@@ -21,7 +21,7 @@ import org.openide.util.NbBundle;
     "Adjustment_levels=Levels",
     "Adjustment_curves=Curves",
     "Adjustment_hue=Hue/Saturation",
-    "Adjustment_balance=Color Balance",
+    "Adjustment_balance=Colour Balance",
     "Adjustment_blackAndWhite=Black and White",
     "Adjustment_invert=Invert",
     "Adjustment_threshold=Threshold",

@@ -23,6 +23,7 @@ import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.editor.controls.ByteText;
 import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.files.FileChoosers;
+import org.lacuna.editor.screen.ColourSettings;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 import org.openide.NotifyDescriptor;
@@ -72,7 +73,7 @@ final class ExportDialog {
 
     private ExportDialog(DocumentState state, ExportSettings first) {
         this.state = state;
-        maker = new PreviewMaker(state, new Shown());
+        maker = new PreviewMaker(state, ColourSettings.getDefault().monitor(), new Shown());
         form = new ExportForm(state, first, this::changed);
         view.addListener(() -> zoom.setText(Bundle.ExportDialog_zoom(
                 String.format(Locale.ROOT, "%.4g", view.zoom() * 100).replaceAll("\\.?0+$", ""))));
@@ -116,7 +117,7 @@ final class ExportDialog {
 
     private void pressed(ActionEvent event, JButton export, Dialog dialog) {
         if (event.getSource() == export) {
-            Optional<Path> file = form.path();
+            Optional<Path> file = form.target();
             if (file.isEmpty()) {
                 tell(Bundle.ExportDialog_noFile());
             }

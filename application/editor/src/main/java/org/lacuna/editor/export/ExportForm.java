@@ -44,6 +44,8 @@ import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.controls.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.files.FileChoosers;
+import org.lacuna.editor.screen.IntentBox;
+import org.lacuna.editor.screen.ProfileChoice;
 import org.openide.awt.Mnemonics;
 import org.openide.util.NbBundle;
 
@@ -82,11 +84,8 @@ import org.openide.util.NbBundle;
     "ExportForm_dpi=Resol&ution",
     "ExportForm_dpiUnit=dpi",
     "ExportForm_colours=&Colours",
+    "ExportForm_coloursDocument=As in the document",
     "ExportForm_intent=Re&ndering",
-    "ExportForm_perceptual=Perceptual: all colours move alike",
-    "ExportForm_relative=Relative: exact where possible",
-    "ExportForm_saturation=Saturation: vivid, for charts",
-    "ExportForm_absolute=Absolute: with the paper's tint, for proofs",
     "ExportForm_blackPoint=&Black point compensation",
     "ExportForm_embed=&Put the colour profile into the file",
     "ExportForm_metadata=Keep E&xif, XMP and notes",
@@ -122,8 +121,9 @@ final class ExportForm extends JPanel {
     private final JComboBox<Interpolation> resample =
             new JComboBox<>(new Interpolation[] {Interpolation.LANCZOS3, Interpolation.BICUBIC, Interpolation.NEAREST});
     private final JSpinner dpi;
-    private final ColourChoice colours = new ColourChoice(this::changed);
-    private final JComboBox<RenderingIntent> intent = new JComboBox<>(RenderingIntent.values());
+    private final ProfileChoice colours = new ProfileChoice(
+            EnumSet.allOf(ColourProfile.Kind.class), Optional.of(Bundle.ExportForm_coloursDocument()), this::changed);
+    private final IntentBox intent = new IntentBox(Rendering.USUAL.intent());
     private final JCheckBox blackPoint = check(Bundle.ExportForm_blackPoint());
     private final JCheckBox embed = check(Bundle.ExportForm_embed());
     private final JCheckBox metadata = check(Bundle.ExportForm_metadata());
@@ -188,6 +188,13 @@ final class ExportForm extends JPanel {
         }
     }
 
+    /** The file to write: the one that was typed, with the ending of the format if it has none of a format. */
+    Optional<Path> target() {
+        return path().map(typed -> FileChoosers.writtenExtension(typed).isPresent()
+                ? typed
+                : FileChoosers.withExtension(typed, settings.extension()));
+    }
+
     /** Lets the name of the file be typed first. */
     void focus() {
         file.addHierarchyListener(event -> {
@@ -213,7 +220,7 @@ final class ExportForm extends JPanel {
         text(subsampling, ExportForm::subsamplingName);
         text(tiffCompression, ExportForm::compressionName);
         text(resample, ExportForm::kernelName);
-        text(intent, ExportForm::intentName);
+        colours.setPrototypeDisplayValue(Bundle.ExportForm_coloursDocument());
         pngCompression.setToolTipText(Bundle.ExportForm_compressionTip());
         file.setName("export-file");
         format.setName("export-format");
@@ -260,15 +267,6 @@ final class ExportForm extends JPanel {
             case NEAREST -> Bundle.ExportForm_nearest();
             case BICUBIC -> Bundle.ExportForm_bicubic();
             case LANCZOS3 -> Bundle.ExportForm_lanczos();
-        };
-    }
-
-    private static String intentName(RenderingIntent how) {
-        return switch (how) {
-            case PERCEPTUAL -> Bundle.ExportForm_perceptual();
-            case RELATIVE_COLORIMETRIC -> Bundle.ExportForm_relative();
-            case SATURATION -> Bundle.ExportForm_saturation();
-            case ABSOLUTE_COLORIMETRIC -> Bundle.ExportForm_absolute();
         };
     }
 
@@ -489,8 +487,8 @@ final class ExportForm extends JPanel {
                 size.size(),
                 (Interpolation) resample.getSelectedItem(),
                 resolution == state.dpi() ? Optional.empty() : Optional.of(resolution),
-                colours.colours(),
-                new Rendering((RenderingIntent) intent.getSelectedItem(), blackPoint.isSelected()),
+                colours.id(),
+                new Rendering(intent.intent(), blackPoint.isSelected()),
                 embed.isSelected(),
                 metadata.isSelected(),
                 kind == Kind.JPEG ? jpeg(good) : settings.jpeg(),

@@ -17,8 +17,8 @@ import org.openide.util.NbBundle;
 import org.openide.util.NbPreferences;
 
 /**
- * Writes documents for others. How that was done last is remembered with the document, and in the user's settings for documents
- * that were never exported.
+ * Writes documents for others. How that was done last is remembered with the document, and in the user's settings: for its file,
+ * which is not written by exporting, and for documents that were never exported.
  */
 @NbBundle.Messages({
     "# {0} - the file''s name",
@@ -37,7 +37,7 @@ public final class Exporting {
         DocumentState state = stored.document().state();
         ExportDialog.ask(state, proposed(stored)).ifPresent(settings -> {
             stored.setExport(settings);
-            remember(settings);
+            remember(stored, settings);
             write(state, settings);
         });
     }
@@ -45,7 +45,7 @@ public final class Exporting {
     /** Writes to the same file in the same way as the last time; asks where there was none. */
     public static void again(StoredDocument stored) {
         Optional<ExportSettings> last =
-                stored.export().filter(settings -> settings.file().isPresent());
+                last(stored).filter(settings -> settings.file().isPresent());
         if (last.isPresent()) {
             write(stored.document().state(), last.get());
         } else {
@@ -53,8 +53,12 @@ public final class Exporting {
         }
     }
 
+    private static Optional<ExportSettings> last(StoredDocument stored) {
+        return stored.file().flatMap(byFile()::of).or(stored::export);
+    }
+
     private static ExportSettings proposed(StoredDocument stored) {
-        ExportSettings settings = stored.export().or(Exporting::remembered).orElse(ExportSettings.DEFAULTS);
+        ExportSettings settings = last(stored).or(Exporting::remembered).orElse(ExportSettings.DEFAULTS);
         if (settings.file().isPresent()) {
             return settings;
         }
@@ -82,8 +86,13 @@ public final class Exporting {
         return NbPreferences.forModule(Exporting.class).node("export");
     }
 
-    /** Without what belongs to one document only. */
-    private static void remember(ExportSettings settings) {
+    private static ExportsByFile byFile() {
+        return new ExportsByFile(preferences().node("files"));
+    }
+
+    /** For other documents without what belongs to this one only. */
+    private static void remember(StoredDocument stored, ExportSettings settings) {
+        stored.file().ifPresent(file -> byFile().remember(file, settings));
         preferences()
                 .put(LAST, settings.withoutFile().withSize(ExportSize.WHOLE).toJson());
     }

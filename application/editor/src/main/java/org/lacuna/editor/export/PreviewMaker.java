@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
+import org.lacuna.document.colour.ColourProfile;
 import org.lacuna.document.colour.ColourTransform;
 import org.lacuna.document.colour.FastTransform;
 import org.lacuna.document.colour.Rendering;
-import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.document.formats.Formats;
@@ -64,6 +64,7 @@ final class PreviewMaker {
     private record Prepared(Key key, DocumentState picture, PreviewPicture original) {}
 
     private final DocumentState state;
+    private final ColourProfile monitor;
     private final Listener listener;
     private Optional<RequestProcessor.Task> task = Optional.empty();
     private int newest;
@@ -71,8 +72,12 @@ final class PreviewMaker {
     /** For the worker only. */
     private Optional<Prepared> prepared = Optional.empty();
 
-    PreviewMaker(DocumentState state, Listener listener) {
+    /**
+     * @param monitor of the screen on which the preview is seen
+     */
+    PreviewMaker(DocumentState state, ColourProfile monitor, Listener listener) {
         this.state = state;
+        this.monitor = monitor;
         this.listener = listener;
     }
 
@@ -121,13 +126,13 @@ final class PreviewMaker {
         return prepared.get();
     }
 
-    private static PreviewPicture seen(DocumentState picture) {
+    private PreviewPicture seen(DocumentState picture) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }
         BufferedImage image = Compositor.flatten(picture);
-        FastTransform toScreen = FastTransform.of(
-                ColourTransform.between(picture.profile().toProfile(), WorkingSpaces.SRGB, Rendering.USUAL));
+        FastTransform toScreen =
+                FastTransform.of(ColourTransform.between(picture.profile().toProfile(), monitor, Rendering.USUAL));
         if (!toScreen.isUnchanged()) {
             int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
             toScreen.convertArgb(argb, 0, argb.length);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import javax.swing.filechooser.FileSystemView;
@@ -34,6 +35,7 @@ import org.openide.windows.WindowManager;
     "# {0} - a file format",
     "# {1} - endings of file names",
     "FileChoosers_picture={0} picture ({1})",
+    "FileChoosers_replace=Replace",
     "# {0} - the file''s name",
     "FileChoosers_overwrite=\"{0}\" exists already. Replace it?",
     "FileChoosers_overwriteTitle=Replace the file?"
@@ -180,12 +182,15 @@ public final class FileChoosers {
         if (!Files.exists(file)) {
             return true;
         }
-        NotifyDescriptor ask = new NotifyDescriptor.Confirmation(
+        JButton replace = new JButton(Bundle.FileChoosers_replace());
+        NotifyDescriptor ask = new NotifyDescriptor(
                 Bundle.FileChoosers_overwrite(file.getFileName()),
                 Bundle.FileChoosers_overwriteTitle(),
                 NotifyDescriptor.OK_CANCEL_OPTION,
-                NotifyDescriptor.WARNING_MESSAGE);
-        return DialogDisplayer.getDefault().notify(ask) == NotifyDescriptor.OK_OPTION;
+                NotifyDescriptor.WARNING_MESSAGE,
+                new Object[] {replace, NotifyDescriptor.CANCEL_OPTION},
+                replace);
+        return DialogDisplayer.getDefault().notify(ask) == replace;
     }
 
     static String extension(Path file) {

@@ -23,7 +23,7 @@ import org.openide.util.NbBundle;
     "AidsPage_guideColour=Colour of &guides:",
     "AidsPage_guideColour_tip=One that the pictures do not have",
     "AidsPage_grid=Grid",
-    "AidsPage_showGrid=Show the g&rid",
+    "AidsPage_showGrid=Show the gri&d",
     "AidsPage_showGrid_tip=Over the picture only",
     "AidsPage_spacing=S&pacing:",
     "AidsPage_spacing_tip=From a line to the next",
@@ -31,7 +31,7 @@ import org.openide.util.NbBundle;
     "AidsPage_subdivisions_tip=Into how many parts fainter lines cut each field",
     "AidsPage_offsetX=Offset &X:",
     "AidsPage_offsetY=Offset &Y:",
-    "AidsPage_offset_tip=From the picture''s corner to the first line",
+    "AidsPage_offset_tip=From the picture's corner to the first line",
     "AidsPage_gridColour=&Colour of the grid:",
     "AidsPage_gridColour_tip=Subdivisions have the same, but fainter",
     "AidsPage_pixelGrid=Sh&ow lines between pixels from 800 % on",
@@ -47,7 +47,7 @@ import org.openide.util.NbBundle;
     "AidsPage_toLayers=To the edges and middles of layers",
     "AidsPage_toSelection=To the selection",
     "AidsPage_to_tip=Only what can be seen is snapped to",
-    "AidsPage_snapColour=Colo&ur of the line that is met:",
+    "AidsPage_snapColour=Colour of the l&ine that is met:",
     "AidsPage_snapColour_tip=Shown while something snaps",
     "AidsPage_pixels=px"
 })

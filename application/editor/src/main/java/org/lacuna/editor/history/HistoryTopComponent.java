@@ -18,6 +18,7 @@ import org.lacuna.document.HistoryStep;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.controls.ByteText;
+import org.lacuna.editor.controls.ListKeys;
 import org.lacuna.editor.edits.HistoryMove;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.ActionID;
@@ -66,6 +67,7 @@ public final class HistoryTopComponent extends TopComponent {
         setDisplayName(Bundle.CTL_EditHistory());
         setLayout(new BorderLayout());
         list.setName("history");
+        ListKeys.leaveToWindow(list);
         list.getAccessibleContext().setAccessibleName(Bundle.EditHistory_name());
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setFixedCellHeight(ROW);

@@ -7,14 +7,14 @@ import org.openide.util.NbBundle;
 
 /** How the labels of layers look and are called. */
 @NbBundle.Messages({
-    "Label_none=No Color",
+    "Label_none=No Colour",
     "Label_red=Red",
     "Label_orange=Orange",
     "Label_yellow=Yellow",
     "Label_green=Green",
     "Label_blue=Blue",
     "Label_violet=Violet",
-    "Label_grey=Gray"
+    "Label_grey=Grey"
 })
 public final class LabelColors {
     private LabelColors() {}

@@ -38,7 +38,7 @@ import org.openide.util.NbBundle;
     "EDIT_Opacity=Change Opacity",
     "EDIT_BlendMode=Change Blend Mode",
     "EDIT_PassThrough=Pass Group Through",
-    "EDIT_Label=Change Layer Color",
+    "EDIT_Label=Change Layer Colour",
     "EDIT_Lock=Change Layer Locks",
     "EDIT_Clip=Clip to Layer Below",
     "EDIT_Unclip=Release from Layer Below",

@@ -32,6 +32,7 @@ import org.lacuna.document.Layers;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.editor.controls.ListKeys;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.PaintFocus;
 import org.openide.util.NbBundle;
@@ -49,7 +50,7 @@ import org.openide.util.RequestProcessor;
     "LayerList_recipeWithoutPrompt=Generated; the request is stored in the layer",
     "LayerList_eye=Show or hide (Space); Alt+click hides all others",
     "LayerList_link=Link mask and layer, so that they move together",
-    "LayerList_mask=The layer''s mask: click to work on it, Shift+click to switch it off or on, Ctrl+click to select what it shows",
+    "LayerList_mask=The layer's mask: click to work on it, Shift+click to switch it off or on, Ctrl+click to select what it shows",
     "LayerList_content=Click to work on the layer, Ctrl+click to select its pixels",
     "LayerList_clip=Alt+click to clip the upper layer to the lower one, or to release it",
     "LayerList_name=Layers"
@@ -85,6 +86,7 @@ final class LayerList extends JList<LayerRow> {
         setFixedCellHeight(LayerCell.HEIGHT);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setLayout(null);
+        ListKeys.leaveToWindow(this);
         onKey(
                 KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0),
                 "lacuna-delete",

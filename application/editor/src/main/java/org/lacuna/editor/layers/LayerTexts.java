@@ -17,7 +17,7 @@ import org.openide.util.NbBundle;
     "Kind_pixels=Pixels",
     "Kind_group=Group",
     "Kind_passThrough=Pass Through",
-    "Kind_solid=Solid Color",
+    "Kind_solid=Solid Colour",
     "Kind_gradient=Gradient",
     "Kind_text=Text"
 })

@@ -53,11 +53,11 @@ import org.openide.windows.TopComponent;
  */
 @NbBundle.Messages({
     "CTL_LayersTopComponent=Layers",
-    "LayersTopComponent_look=Look for a name, kind, blend mode or color",
+    "LayersTopComponent_look=Look for a name, kind, blend mode or colour",
     "LayersTopComponent_blend=Blend mode of the chosen layers",
     "LayersTopComponent_passThrough=Pass Through",
     "LayersTopComponent_opacity=Opacity of the chosen layers",
-    "LayersTopComponent_lockAlpha=Lock transparency: painting changes colors only",
+    "LayersTopComponent_lockAlpha=Lock transparency: painting changes colours only",
     "LayersTopComponent_lockPosition=Lock position",
     "LayersTopComponent_lockAll=Lock the layer as a whole",
     "LayersTopComponent_filter=Add a live filter",
@@ -67,7 +67,7 @@ import org.openide.windows.TopComponent;
     "LayersTopComponent_group=Group the chosen layers (Ctrl+G)",
     "LayersTopComponent_duplicate=Duplicate (Ctrl+J)",
     "LayersTopComponent_delete=Delete (Del)",
-    "LayersTopComponent_solid=Solid Color",
+    "LayersTopComponent_solid=Solid Colour",
     "LayersTopComponent_gradient=Gradient"
 })
 @TopComponent.Description(preferredID = "LayersTopComponent", persistenceType = TopComponent.PERSISTENCE_ALWAYS)

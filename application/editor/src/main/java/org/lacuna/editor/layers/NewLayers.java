@@ -26,7 +26,7 @@ import org.openide.util.NbBundle;
     "# {0} - the kind of adjustment",
     "EDIT_AddAdjustment=New {0} Layer",
     "EDIT_AddFill=New Fill Layer",
-    "NewLayers_color=Color Fill",
+    "NewLayers_color=Colour Fill",
     "NewLayers_gradient=Gradient Fill",
     "# {0} - the kind of filter",
     "EDIT_AddFilter=Add {0}"

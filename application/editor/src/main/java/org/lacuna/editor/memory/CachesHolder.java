@@ -1,8 +1,10 @@
 package org.lacuna.editor.memory;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.spi.MemoryHolder;
@@ -18,15 +20,17 @@ public final class CachesHolder implements MemoryHolder {
         return Bundle.CachesHolder();
     }
 
-    private static Stream<Canvas> canvases() {
-        return DocumentWindows.getDefault().all().stream()
+    private static Stream<Canvas> canvases(List<DocumentView> documents) {
+        return documents.stream()
                 .map(view -> view.getLookup().lookup(Canvas.class))
                 .filter(Objects::nonNull);
     }
 
     @Override
     public long bytes() {
-        return canvases().mapToLong(Canvas::cachedBytes).sum();
+        return canvases(MemoryWatch.getDefault().documents())
+                .mapToLong(Canvas::cachedBytes)
+                .sum();
     }
 
     @Override
@@ -36,6 +40,6 @@ public final class CachesHolder implements MemoryHolder {
 
     @Override
     public void release() {
-        canvases().forEach(Canvas::emptyCaches);
+        canvases(DocumentWindows.getDefault().all()).forEach(Canvas::emptyCaches);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.lacuna.document.DocumentMemory;
-import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.spi.MemoryHolder;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
@@ -21,7 +20,7 @@ public final class DocumentsHolder implements MemoryHolder {
     @Override
     public long bytes() {
         Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
-        return DocumentWindows.getDefault().all().stream()
+        return MemoryWatch.getDefault().documents().stream()
                 .map(view -> view.document().memory(counted))
                 .mapToLong(DocumentMemory::picture)
                 .sum();

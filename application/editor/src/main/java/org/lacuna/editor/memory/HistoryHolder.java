@@ -31,7 +31,7 @@ public final class HistoryHolder implements MemoryHolder {
     @Override
     public long bytes() {
         Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
-        return DocumentWindows.getDefault().all().stream()
+        return MemoryWatch.getDefault().documents().stream()
                 .map(view -> view.document().memory(counted))
                 .mapToLong(DocumentMemory::history)
                 .sum();

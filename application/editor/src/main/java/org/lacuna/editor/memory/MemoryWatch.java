@@ -28,6 +28,11 @@ public final class MemoryWatch {
         return Lookup.getDefault().lookup(MemoryWatch.class);
     }
 
+    /** The open documents, as they were when it was looked last; for any thread. */
+    List<DocumentView> documents() {
+        return documents;
+    }
+
     void addListener(Consumer<MemoryUse> listener) {
         listeners.add(listener);
         latest.ifPresent(listener);

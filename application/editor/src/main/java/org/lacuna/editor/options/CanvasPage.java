@@ -32,7 +32,7 @@ import org.openide.util.NbBundle;
     "CanvasPage_around=Around the Picture",
     "CanvasPage_surround=S&urround:",
     "CanvasPage_surround_tip=A neutral surround keeps the eye from seeing the picture's colours wrong",
-    "CanvasPage_surroundColour=Custom s&urround:",
+    "CanvasPage_surroundColour=Cus&tom surround:",
     "CanvasPage_surroundColour_tip=Used with Surround: Custom",
     "CanvasPage_ants=&Move the outline of the selection",
     "CanvasPage_ants_tip=Without, it is a still dashed line",

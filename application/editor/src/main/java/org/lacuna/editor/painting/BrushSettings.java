@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.paint.Brush;
+import org.lacuna.document.paint.Grain;
 import org.lacuna.editor.layers.BlendModeNames;
 import org.lacuna.editor.settings.ChoiceSetting;
 import org.lacuna.editor.settings.NumberSetting;
@@ -27,18 +28,23 @@ import org.openide.util.NbBundle;
     "BrushSettings_spacing_tip=Distance of the marks, as a share of the size",
     "BrushSettings_smoothing=Smoothing",
     "BrushSettings_smoothing_tip=How steadily the stroke follows an unsteady hand",
+    "BrushSettings_grain=Grain",
+    "BrushSettings_grain_tip=How much of a rough ground stays free under the brush",
     "BrushSettings_mode=Mode",
     "BrushSettings_mode_tip=How the paint meets what is there",
     "BrushSettings_pressureSize=Pressure: size",
     "BrushSettings_pressureSize_tip=A lightly held pen paints smaller",
     "BrushSettings_pressureFlow=flow",
     "BrushSettings_pressureFlow_tip=A lightly held pen paints thinner",
-    "BrushSettings_more=Spacing and smoothing",
+    "BrushSettings_more=Spacing, smoothing and grain",
     "BrushSettings_percent=%",
     "BrushSettings_pixels=px"
 })
 final class BrushSettings {
     static final int MOST_SIZE = 2000;
+
+    /** The same ground for all strokes, as on one sheet of paper. */
+    private static final int GROUND = 20;
 
     /** Those that make sense for paint: operators would also change what the brush does not touch. */
     static final List<BlendMode> MODES = Arrays.stream(BlendMode.values())
@@ -51,6 +57,7 @@ final class BrushSettings {
     final NumberSetting flow;
     final NumberSetting spacing;
     final NumberSetting smoothing;
+    final NumberSetting grain;
     final SwitchSetting pressureOnSize;
     final SwitchSetting pressureOnFlow;
     final ChoiceSetting<BlendMode> mode;
@@ -64,6 +71,7 @@ final class BrushSettings {
         opacity = new NumberSetting(tool + ".opacity", 1, 100, 100);
         flow = new NumberSetting(tool + ".flow", 1, 100, 100);
         spacing = new NumberSetting(tool + ".spacing", 1, 500, 10);
+        grain = new NumberSetting(tool + ".grain", 0, 100, 0);
         smoothing = NumberSetting.following(PaintingDefaults.getDefault().smoothing, tool + ".smoothing", 0, 100);
         pressureOnSize = new SwitchSetting(tool + ".pressureOnSize", true);
         pressureOnFlow = new SwitchSetting(tool + ".pressureOnFlow", false);
@@ -78,7 +86,8 @@ final class BrushSettings {
                 spacing.share(),
                 smoothing.share(),
                 pressureOnSize.get(),
-                pressureOnFlow.get());
+                pressureOnFlow.get(),
+                new Grain(grain.share(), GROUND));
     }
 
     /**
@@ -126,7 +135,8 @@ final class BrushSettings {
         String percent = Bundle.BrushSettings_percent();
         SettingsBar bar = new SettingsBar()
                 .number(Bundle.BrushSettings_spacing(), Bundle.BrushSettings_spacing_tip(), spacing, percent)
-                .number(Bundle.BrushSettings_smoothing(), Bundle.BrushSettings_smoothing_tip(), smoothing, percent);
+                .number(Bundle.BrushSettings_smoothing(), Bundle.BrushSettings_smoothing_tip(), smoothing, percent)
+                .number(Bundle.BrushSettings_grain(), Bundle.BrushSettings_grain_tip(), grain, percent);
         if (Lookup.getDefault().lookup(Stylus.class) != null) {
             bar.check(Bundle.BrushSettings_pressureSize(), Bundle.BrushSettings_pressureSize_tip(), pressureOnSize)
                     .check(

@@ -55,7 +55,7 @@ import org.openide.util.lookup.ServiceProvider;
     "ShapeTool_width=Width",
     "ShapeTool_width_tip=Width of lines and outlines in pixels",
     "ShapeTool_radius=Corners",
-    "ShapeTool_radius_tip=Radius of a rectangle''s corners in pixels",
+    "ShapeTool_radius_tip=Radius of a rectangle's corners in pixels",
     "ShapeTool_sides=Sides",
     "ShapeTool_sides_tip=How many sides a polygon has",
     "ShapeTool_newLayer=New layer",

@@ -34,7 +34,7 @@ import org.openide.util.NbBundle;
  */
 @NbBundle.Messages({
     "CurvesEditor_tip=Click to add a point, drag it, drag it out or press Delete to remove it; arrow keys move it, Page Up and Down choose",
-    "CurvesEditor_reset=Make this channel''s curve straight",
+    "CurvesEditor_reset=Make this channel's curve straight",
     "# {0} - tone before",
     "# {1} - tone after",
     "CurvesEditor_point={0} → {1}"

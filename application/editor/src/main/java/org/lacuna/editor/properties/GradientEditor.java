@@ -32,8 +32,8 @@ import org.openide.util.NbBundle;
  * colour, drag it away (or Delete) to be rid of it; the arrow keys move the chosen one, Page Up and Down go from stop to stop.
  */
 @NbBundle.Messages({
-    "GradientEditor_tip=Drag stops; click below the bar to add one; double click or Enter changes its color; Delete removes it",
-    "GradientEditor_color=Color of the stop"
+    "GradientEditor_tip=Drag stops; click below the bar to add one; double click or Enter changes its colour; Delete removes it",
+    "GradientEditor_color=Colour of the stop"
 })
 final class GradientEditor extends JComponent {
     private static final int BAR = 20;

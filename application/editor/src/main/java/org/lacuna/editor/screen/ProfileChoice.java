@@ -38,9 +38,9 @@ public final class ProfileChoice extends JComboBox<Object> {
     /** The entry that asks for a file. */
     private static final Object OTHER = new Object();
 
-    private final transient Set<ColourProfile.Kind> kinds;
     private final transient Optional<String> first;
     private final transient Runnable changed;
+    private transient Set<ColourProfile.Kind> kinds;
     private transient List<NamedProfile> known = new ArrayList<>(KnownProfiles.builtIn());
     private transient Optional<String> chosen = Optional.empty();
     private boolean showing;
@@ -99,18 +99,43 @@ public final class ProfileChoice extends JComboBox<Object> {
         showing = false;
     }
 
-    /** Shows a profile by its id, even one that is not among the known ones yet; the first entry if there is none. */
+    /** Shows a profile by its id; the first entry if there is none, and until a profile that is not known is read. */
     public void show(Optional<String> id) {
         chosen = id;
+        listProfiles();
+        id.filter(each -> !isKnown(each))
+                .ifPresent(each -> Background.run(Bundle.ProfileChoice_looking(), () -> KnownProfiles.find(each))
+                        .thenAccept(this::add));
+    }
+
+    /**
+     * Shows a profile by its id, among those of other kinds than before, perhaps.
+     *
+     * @param possible which profiles can be chosen from now on
+     */
+    public void show(Optional<String> id, Set<ColourProfile.Kind> possible) {
+        boolean same = chosen.equals(id) && kinds.equals(possible);
+        kinds = possible;
+        if (!same) {
+            show(id);
+        }
+    }
+
+    private boolean isKnown(String id) {
+        return known.stream().anyMatch(each -> each.id().equals(id));
+    }
+
+    private void add(NamedProfile profile) {
+        if (!isKnown(profile.id())) {
+            known.add(profile);
+        }
         listProfiles();
     }
 
     /** Shows a profile. */
     public void show(NamedProfile profile) {
-        if (known.stream().noneMatch(each -> each.id().equals(profile.id()))) {
-            known.add(profile);
-        }
-        show(Optional.of(profile.id()));
+        chosen = Optional.of(profile.id());
+        add(profile);
     }
 
     /** The chosen profile's id; empty for the first entry. */

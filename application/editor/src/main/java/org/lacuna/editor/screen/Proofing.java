@@ -30,7 +30,9 @@ public final class Proofing {
     private static final String USUAL_DEVICE = "coated-offset";
 
     private static final class View {
-        private Proof setup;
+        /** Nothing before it is asked for: to read a device takes a file. */
+        private Optional<Proof> setup = Optional.empty();
+
         private boolean proof;
         private boolean warning;
     }
@@ -46,11 +48,7 @@ public final class Proofing {
     }
 
     private View view(Document document) {
-        return views.computeIfAbsent(document, unknown -> {
-            View view = new View();
-            view.setup = remembered();
-            return view;
-        });
+        return views.computeIfAbsent(document, unknown -> new View());
     }
 
     private Proof remembered() {
@@ -82,7 +80,11 @@ public final class Proofing {
 
     /** What is or would be proofed. */
     public Proof setup(Document document) {
-        return view(document).setup;
+        View view = view(document);
+        if (view.setup.isEmpty()) {
+            view.setup = Optional.of(remembered());
+        }
+        return view.setup.get();
     }
 
     public boolean isProofing(Document document) {
@@ -96,7 +98,7 @@ public final class Proofing {
 
     /** The proof that is shown, if so. */
     public Optional<Proof> shown(Document document) {
-        return Optional.of(view(document)).filter(view -> view.proof).map(view -> view.setup);
+        return isProofing(document) ? Optional.of(setup(document)) : Optional.empty();
     }
 
     /** Chooses what is proofed, and shows it. */
@@ -106,7 +108,7 @@ public final class Proofing {
         preferences.putBoolean(BLACK_POINT, setup.rendering().blackPointCompensation());
         preferences.putBoolean(PAPER, setup.paperWhite());
         preferences.putBoolean(INK, setup.blackInk());
-        view(document).setup = setup;
+        view(document).setup = Optional.of(setup);
         view(document).proof = true;
         changed();
     }

@@ -20,7 +20,7 @@ import org.openide.util.lookup.ServiceProvider;
 /** Gives the way of each document's colours onto the screen. For the event thread only. */
 @NbBundle.Messages({
     "# {0} - the cause",
-    "ScreenColours_problem=Colours are shown unconverted: {0}. Choose another profile in View > Proof Setup or Options > Colour."
+    "ScreenColours_problem=Colours are shown unconverted: {0}. Choose another profile in View > Proof Setup or Options > Colour Management."
 })
 @ServiceProvider(service = ScreenColours.class)
 public final class ScreenColours {

@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,17 +113,14 @@ final class SystemMonitor {
     /** What a program of the system prints; empty if it is not there, fails or takes too long. */
     private static Optional<String> output(String... command) {
         try {
-            List<String> parts = new ArrayList<>(List.of(command));
-            Process process = new ProcessBuilder(parts)
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
+            // What never ends would be read for ever.
+            CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             byte[] printed = process.getInputStream().readAllBytes();
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
+            process.waitFor();
             return process.exitValue() == 0
                     ? Optional.of(new String(printed, Charset.defaultCharset()))
                     : Optional.empty();

@@ -33,8 +33,8 @@ import org.openide.util.lookup.ServiceProvider;
 /** Moves the chosen layers by whole pixels. */
 @NbBundle.Messages({
     "MoveLayer=Move Layer",
-    "MoveLayer_hint=Drag to move the chosen layers, or a guide. They snap to what View > Snap To says, not with Ctrl; Shift keeps to one"
-            + " direction. Arrow keys move by a pixel, with Shift by ten."
+    "MoveLayer_hint=Drag the chosen layers, or a guide; Ctrl stops snapping, Shift keeps to one direction. Arrow keys move by a"
+            + " pixel, with Shift by ten."
 })
 @ServiceProvider(service = Tool.class)
 public final class MoveLayerTool implements Tool {

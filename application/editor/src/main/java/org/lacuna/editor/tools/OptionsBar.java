@@ -33,15 +33,19 @@ public final class OptionsBar extends JPanel {
         JLabel name = new JLabel(box.active().displayName());
         name.setForeground(CanvasColors.quietText());
         add(name, BorderLayout.LINE_START);
-        JComponent options =
-                bars.computeIfAbsent(box.active(), tool -> tool.options().orElseGet(() -> hint(tool)));
-        add(new NarrowRow(options), BorderLayout.CENTER);
+        add(bars.computeIfAbsent(box.active(), OptionsBar::bar), BorderLayout.CENTER);
         revalidate();
         repaint();
     }
 
-    private static JComponent hint(Tool tool) {
+    private static JComponent bar(Tool tool) {
+        return tool.options().<JComponent>map(NarrowRow::new).orElseGet(() -> hint(tool));
+    }
+
+    /** A sentence is no row of controls to be moved through: it ends in an ellipsis, and the tip has the whole. */
+    private static JLabel hint(Tool tool) {
         JLabel hint = new JLabel(tool.hint());
+        hint.setToolTipText(tool.hint());
         hint.setMinimumSize(new Dimension());
         return hint;
     }

@@ -26,7 +26,7 @@ import org.openide.util.NbBundle;
     "SelectionBar_feather=Feather",
     "SelectionBar_feather_tip=Pixels over which the edge of the selection becomes soft",
     "SelectionBar_size=Size",
-    "SelectionBar_size_tip=The brush''s diameter in pixels ([ and ])",
+    "SelectionBar_size_tip=The brush's diameter in pixels ([ and ])",
     "SelectionBar_hardness=Hardness",
     "SelectionBar_pixels=px",
     "SelectionBar_percent=%"
@@ -66,6 +66,12 @@ final class SelectionBar extends JPanel {
         add(Box.createHorizontalGlue());
         options.addListener(this::showOptions);
         showOptions();
+    }
+
+    /** As part of another tool's bar it takes no room between itself and what follows. */
+    @Override
+    public Dimension getMaximumSize() {
+        return getPreferredSize();
     }
 
     private void addModes() {

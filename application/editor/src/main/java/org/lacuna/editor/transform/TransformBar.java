@@ -52,6 +52,10 @@ final class TransformBar extends JPanel {
     TransformBar(TransformTool tool) {
         this.tool = tool;
         setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
+        // First, so that a narrow window hides numbers and not the way out.
+        addButton(apply, "transform-apply", Bundle.TransformBar_apply(), tool::applyCurrent);
+        addButton(cancel, "transform-cancel", Bundle.TransformBar_cancel(), tool::cancelCurrent);
+        add(Box.createHorizontalStrut(10));
         addNumber(
                 Bundle.TransformBar_x(),
                 FAR,
@@ -88,9 +92,6 @@ final class TransformBar extends JPanel {
         add(perspective);
         add(Box.createHorizontalStrut(10));
         add(interpolations());
-        add(Box.createHorizontalStrut(10));
-        addButton(apply, "transform-apply", Bundle.TransformBar_apply(), tool::applyCurrent);
-        addButton(cancel, "transform-cancel", Bundle.TransformBar_cancel(), tool::cancelCurrent);
         add(Box.createHorizontalGlue());
         tool.setListener(this::refresh);
         refresh();

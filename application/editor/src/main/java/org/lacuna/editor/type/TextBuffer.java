@@ -10,6 +10,9 @@ import org.lacuna.document.text.TypeLayout;
 
 /** A text that is being typed: its characters, the caret, what is marked, what an input method composes, and its own undo. */
 final class TextBuffer {
+    /** Earlier changes cannot be taken back one by one: each is kept with the whole text. */
+    private static final int MOST_UNDONE = 500;
+
     private record Moment(String content, TextPlace caret, int anchor) {}
 
     private String content;
@@ -163,9 +166,15 @@ final class TextBuffer {
 
     private void replace(int from, int to, String with) {
         int room = Text.MOST_CHARACTERS - content.length() + to - from;
-        String fitting = with.length() <= room ? with : with.substring(0, room);
+        String fitting = with.length() <= room ? with : upTo(with, room);
         content = content.substring(0, from) + fitting + content.substring(to);
         moveTo(TextPlace.of(from + fitting.length()), false);
+    }
+
+    /** No half of a character that is two chars. */
+    private static String upTo(String text, int length) {
+        boolean splits = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, splits ? length - 1 : length);
     }
 
     /** Takes away what is marked, or else what lies between the caret and a place beside it. */
@@ -207,6 +216,9 @@ final class TextBuffer {
             insert(committed);
         }
         if (!composed.isEmpty()) {
+            if (from() < to()) {
+                remember(false);
+            }
             composedFrom = from();
             replace(from(), to(), Text.clean(composed));
             composedTo = caret.index();
@@ -222,6 +234,9 @@ final class TextBuffer {
     private void remember(boolean joined) {
         if (!joined) {
             done.push(moment());
+            if (done.size() > MOST_UNDONE) {
+                done.removeLast();
+            }
         }
         undone.clear();
     }

@@ -172,9 +172,9 @@ final class TextSession {
 
     private void become(Text next, Placement where) {
         if (isAlive() && !(next.equals(text) && where.equals(placement))) {
+            layout = next.equals(text) ? layout : layout.with(next);
             text = next;
             placement = where;
-            layout = TypeLayout.of(text);
             version++;
             compute();
         }

@@ -1,19 +1,30 @@
 package org.lacuna.editor.type;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.lacuna.document.Document;
+import org.lacuna.editor.api.ActiveDocument;
+import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.DocumentWindows;
 import org.openide.util.Lookup;
 import org.openide.util.lookup.ServiceProvider;
 
 /** What is typed in each document at the moment. Event thread only. */
 @ServiceProvider(service = TextSessions.class)
 public final class TextSessions {
-    private final Map<Document, TextSession> sessions = new WeakHashMap<>();
+    private final Map<Document, TextSession> sessions = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** Made by the lookup. */
+    public TextSessions() {
+        Optional.ofNullable(ActiveDocument.getDefault())
+                .ifPresent(active -> active.addListener(current -> forgetClosed()));
+    }
 
     /** The one service of this kind. */
     static TextSessions getDefault() {
@@ -27,6 +38,20 @@ public final class TextSessions {
             return Optional.empty();
         }
         return Optional.ofNullable(session);
+    }
+
+    /** Whether nothing is typed anywhere. */
+    boolean isEmpty() {
+        sessions.values().removeIf(session -> !session.isAlive());
+        return sessions.isEmpty();
+    }
+
+    /** A session would keep its document for ever. */
+    private void forgetClosed() {
+        Set<Document> open = DocumentWindows.getDefault().all().stream()
+                .map(DocumentView::document)
+                .collect(Collectors.toSet());
+        sessions.keySet().retainAll(open);
     }
 
     void begin(Document document, TextSession session) {

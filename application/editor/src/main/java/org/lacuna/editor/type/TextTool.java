@@ -162,6 +162,9 @@ public final class TextTool implements Tool {
     }
 
     private void blink() {
+        if (TextSessions.getDefault().isEmpty()) {
+            blinking.stop();
+        }
         caretShown = !caretShown;
         repaint();
     }

@@ -40,6 +40,7 @@ final class TypeTarget {
             (before, after, area) -> SwingUtilities.invokeLater(this::showSoon);
     private final Consumer<Optional<DocumentView>> activeListener = this::follow;
     private Optional<Document> followed = Optional.empty();
+    private boolean opened;
     private boolean waiting;
 
     /**
@@ -50,6 +51,10 @@ final class TypeTarget {
     }
 
     void open() {
+        if (opened) {
+            return;
+        }
+        opened = true;
         ActiveDocument.getDefault().addListener(activeListener);
         TextSessions.getDefault().addListener(listener);
         TypeDefaults.getDefault().addListener(listener);
@@ -59,6 +64,7 @@ final class TypeTarget {
     }
 
     void close() {
+        opened = false;
         ActiveDocument.getDefault().removeListener(activeListener);
         TextSessions.getDefault().removeListener(listener);
         TypeDefaults.getDefault().removeListener(listener);

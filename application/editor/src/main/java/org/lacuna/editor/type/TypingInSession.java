@@ -114,8 +114,13 @@ final class TypingInSession implements Typing {
         if (buffer.marked().isEmpty()) {
             return false;
         }
-        clipboard().setContents(new StringSelection(buffer.marked()), null);
-        return true;
+        try {
+            clipboard().setContents(new StringSelection(buffer.marked()), null);
+            return true;
+        } catch (IllegalStateException e) {
+            // Another program holds the clipboard.
+            return false;
+        }
     }
 
     private static Optional<String> pasted() {

@@ -1,12 +1,15 @@
 package org.lacuna.editor.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.dnd.DropTarget;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
+import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
@@ -67,6 +70,8 @@ public final class CanvasTopComponent extends TopComponent {
         undo = new DocumentUndo(stored.document());
         toolListener = canvas::toolChanged;
         setLayout(new BorderLayout());
+        setFocusTraversalPolicyProvider(true);
+        setFocusTraversalPolicy(new CanvasFirst());
         add(options(tools), BorderLayout.PAGE_START);
         add(column(tools), BorderLayout.LINE_START);
         add(new RulerFrame(canvas), BorderLayout.CENTER);
@@ -82,6 +87,14 @@ public final class CanvasTopComponent extends TopComponent {
         stored.document().addListener(documentListener);
         tools.addListener(toolListener);
         showModified();
+    }
+
+    /** Where the keyboard goes when nobody asked for it, as at the start or after a dialog. */
+    private final class CanvasFirst extends LayoutFocusTraversalPolicy {
+        @Override
+        public Component getDefaultComponent(Container root) {
+            return canvas;
+        }
     }
 
     private JPanel options(ToolBox tools) {
@@ -113,7 +126,18 @@ public final class CanvasTopComponent extends TopComponent {
 
     @Override
     protected void componentActivated() {
-        canvas.requestFocusInWindow();
+        requestFocusInWindow();
+    }
+
+    /** The platform gives the keyboard to the window; a tool's letter must not land in the first field of its bar. */
+    @Override
+    public boolean requestFocusInWindow() {
+        return canvas.requestFocusInWindow();
+    }
+
+    @Override
+    public void requestFocus() {
+        canvas.requestFocus();
     }
 
     @Override

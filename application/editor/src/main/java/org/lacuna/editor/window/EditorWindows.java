@@ -25,6 +25,7 @@ import org.lacuna.editor.memory.MemorySettings;
 import org.lacuna.editor.safety.Autosave;
 import org.lacuna.editor.tools.ToolBox;
 import org.openide.util.Lookup;
+import org.openide.util.Mutex;
 import org.openide.util.NbBundle;
 import org.openide.util.lookup.ServiceProvider;
 import org.openide.windows.TopComponent;
@@ -145,7 +146,9 @@ public final class EditorWindows implements DocumentWindows {
 
     @Override
     public List<DocumentView> all() {
-        return windows().map(CanvasTopComponent::view).toList();
+        // The platform's list of windows is safe on their own thread only.
+        return Mutex.EVENT.readAccess((Mutex.Action<List<DocumentView>>)
+                () -> windows().map(CanvasTopComponent::view).toList());
     }
 
     static Stream<CanvasTopComponent> windows() {

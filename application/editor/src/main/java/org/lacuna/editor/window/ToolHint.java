@@ -2,8 +2,13 @@ package org.lacuna.editor.window;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Window;
+import java.awt.event.HierarchyBoundsAdapter;
+import java.awt.event.HierarchyEvent;
+import java.util.Arrays;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
+import javax.swing.SwingUtilities;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.tools.ToolBox;
@@ -15,16 +20,43 @@ import org.openide.util.lookup.ServiceProvider;
 @NbBundle.Messages("ToolHint_name=How to use the tool")
 @ServiceProvider(service = StatusLineElementProvider.class, position = 800)
 public final class ToolHint implements StatusLineElementProvider {
-    private static final int ROOM = 420;
+    private final JLabel hint = new Shrinking();
 
-    private final JLabel hint = new JLabel();
+    /** The bar gives each part the room it wishes, so this one wishes no more than the others and a message leave it. */
+    private static final class Shrinking extends JLabel {
+        private static final int ROOM = 420;
+        private static final int FOR_MESSAGES = 60;
+
+        Shrinking() {
+            addHierarchyBoundsListener(new HierarchyBoundsAdapter() {
+                @Override
+                public void ancestorResized(HierarchyEvent event) {
+                    revalidate();
+                }
+            });
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            Dimension wish = super.getPreferredSize();
+            Window window = SwingUtilities.getWindowAncestor(this);
+            int room = window == null ? ROOM : window.getWidth() - FOR_MESSAGES - besides();
+            return new Dimension(Math.max(0, Math.min(room, Math.min(ROOM, wish.width))), wish.height);
+        }
+
+        private int besides() {
+            return Arrays.stream(getParent().getComponents())
+                    .filter(part -> part != this)
+                    .mapToInt(part -> part.getPreferredSize().width)
+                    .sum();
+        }
+    }
 
     @Override
     public Component getStatusLineElement() {
         hint.setName("tool-hint");
         hint.setForeground(CanvasColors.quietText());
         hint.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 8));
-        hint.setPreferredSize(new Dimension(ROOM, new JLabel("x").getPreferredSize().height));
         hint.setMinimumSize(new Dimension());
         hint.getAccessibleContext().setAccessibleDescription(Bundle.ToolHint_name());
         ToolBox.getDefault().addListener(this::show);

@@ -158,6 +158,26 @@ class TextBufferTest {
     }
 
     @Test
+    void whatIsComposedInPlaceOfMarkedTextCanBeTakenBack() {
+        TextBuffer buffer = buffer("abc", 3);
+        buffer.select(1, 3);
+        buffer.compose("", "ni", 2);
+        buffer.compose("\u4f60", "", 0);
+        assertThat(buffer.content()).isEqualTo("a\u4f60");
+        buffer.undo();
+        buffer.undo();
+        assertThat(buffer.content()).isEqualTo("abc");
+    }
+
+    @Test
+    void cutsNoCharacterInTwoWhereTheTextIsFull() {
+        TextBuffer buffer = buffer("", 0);
+        buffer.insert("x".repeat(Text.MOST_CHARACTERS - 1));
+        buffer.insert("\ud83d\ude00");
+        assertThat(buffer.content()).hasSize(Text.MOST_CHARACTERS - 1).endsWith("x");
+    }
+
+    @Test
     void takesNoMoreThanATextMayHave() {
         TextBuffer buffer = buffer("", 0);
         buffer.insert("x".repeat(Text.MOST_CHARACTERS - 1));
