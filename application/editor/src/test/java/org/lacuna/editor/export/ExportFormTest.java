@@ -18,6 +18,7 @@ class ExportFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg", "tif", "webp", "psd", "psb", "ora"})
     void theRowsOfEachFormatHaveRoomInTheDialogMadeForAnother(String extension) {
-        assertThat(form(extension).getPreferredSize().width).isLessThanOrEqualTo(form("png").widest());
+        assertThat(form(extension).getPreferredSize().width)
+                .isLessThanOrEqualTo(form("png").widest());
     }
 }
