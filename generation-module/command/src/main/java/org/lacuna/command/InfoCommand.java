@@ -234,13 +234,11 @@ final class InfoCommand implements Callable<Integer> {
                         + document.format().bitsPerChannel() + " bits a channel");
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
         printMetadata(document);
-        document.selection()
-                .ifPresent(mask -> environment.out().println("Selection: " + area(mask)));
+        document.selection().ifPresent(mask -> environment.out().println("Selection: " + area(mask)));
         document.savedSelections()
                 .all()
-                .forEach(saved -> environment
-                        .out()
-                        .println("Saved selection \"" + saved.name() + "\": " + area(saved.mask())));
+                .forEach(saved ->
+                        environment.out().println("Saved selection \"" + saved.name() + "\": " + area(saved.mask())));
         environment.out().println("Layers, topmost first:");
         List<RasterLayer> generated = new ArrayList<>();
         Table table = new Table("  NAME", "SIZE", "AT", "MODE", "");

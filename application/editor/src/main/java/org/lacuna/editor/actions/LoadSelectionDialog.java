@@ -131,8 +131,7 @@ final class LoadSelectionDialog {
         boolean inverted = invert.isSelected();
         Background.run(
                 Bundle.EDIT_LoadSelection(),
-                () -> document.edit(
-                        Bundle.EDIT_LoadSelection(), state -> loaded(state, saved.mask(), how, inverted)));
+                () -> document.edit(Bundle.EDIT_LoadSelection(), state -> loaded(state, saved.mask(), how, inverted)));
     }
 
     static DocumentState loaded(DocumentState state, Mask saved, SelectionMode how, boolean inverted) {
@@ -178,8 +177,7 @@ final class LoadSelectionDialog {
                 .filter(mask -> !thumbnails.containsKey(mask))
                 .forEach(mask -> Background.run(
                                 Bundle.LoadSelection_title(),
-                                () -> new ImageIcon(
-                                        Thumbnails.shrunk(new LayerMask(mask, true), canvas, THUMBNAIL)))
+                                () -> new ImageIcon(Thumbnails.shrunk(new LayerMask(mask, true), canvas, THUMBNAIL)))
                         .thenAccept(icon -> {
                             thumbnails.put(mask, icon);
                             list.repaint();

@@ -62,8 +62,7 @@ final class SaveSelectionDialog {
     }
 
     static void ask(Document document) {
-        SaveSelectionDialog dialog =
-                new SaveSelectionDialog(document.state().savedSelections());
+        SaveSelectionDialog dialog = new SaveSelectionDialog(document.state().savedSelections());
         if (dialog.form.ask(Bundle.SaveSelection_title(), Bundle.SaveSelection_apply())) {
             String chosen = dialog.wanted();
             document.edit(Bundle.EDIT_SaveSelection(), state -> saved(state, chosen));

@@ -42,8 +42,7 @@ class SavedSelectionDialogsTest {
     @Test
     void savesUnderANewNameOrInPlaceOfAnother() {
         DocumentState saved = SaveSelectionDialog.saved(state, "Left");
-        assertThat(saved.savedSelections())
-                .isEqualTo(SavedSelections.NONE.with(new SavedSelection("Left", LEFT)));
+        assertThat(saved.savedSelections()).isEqualTo(SavedSelections.NONE.with(new SavedSelection("Left", LEFT)));
         DocumentState replaced = SaveSelectionDialog.saved(saved.withSelection(Optional.of(MIDDLE)), "Left");
         assertThat(replaced.savedSelections().all()).containsExactly(new SavedSelection("Left", MIDDLE));
         DocumentState nothing = state.withSelection(Optional.empty());
