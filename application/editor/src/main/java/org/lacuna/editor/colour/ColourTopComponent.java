@@ -2,12 +2,9 @@ package org.lacuna.editor.colour;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
-import java.awt.event.FocusAdapter;
-import java.awt.event.FocusEvent;
 import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
@@ -15,11 +12,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSpinner;
-import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.SpinnerNumberModel;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
@@ -36,12 +30,6 @@ import org.openide.windows.TopComponent;
     "CTL_ColourTopComponent=Colour",
     "ColourTopComponent_foreground=Foreground",
     "ColourTopComponent_background=Background",
-    "ColourTopComponent_red=R",
-    "ColourTopComponent_green=G",
-    "ColourTopComponent_blue=B",
-    "ColourTopComponent_hex=Hex",
-    "ColourTopComponent_recent=Recent",
-    "ColourTopComponent_swatches=Swatches",
     "ColourTopComponent_keep=Keep",
     "ColourTopComponent_keep_tip=Keep the colour among the swatches"
 })
@@ -56,19 +44,13 @@ public final class ColourTopComponent extends TopComponent {
     private final transient PaintColours colours = PaintColours.getDefault();
     private final transient Runnable listener = this::showColour;
     private final JPanel content = new FittingPanel();
-    private final HsvPicker picker = new HsvPicker(this::chosen);
+    private final transient ColourControls controls = new ColourControls(this::set);
     private final JToggleButton foreground = new JToggleButton(Bundle.ColourTopComponent_foreground(), true);
     private final JToggleButton background = new JToggleButton(Bundle.ColourTopComponent_background());
-    private final JSpinner red = channel("red");
-    private final JSpinner green = channel("green");
-    private final JSpinner blue = channel("blue");
-    private final JTextField hex = new JTextField(6);
     private final GamutMark gamut = new GamutMark(this::takePrintable);
     private final transient Runnable screenListener = this::showGamut;
     private final SwatchGrid recent = new SwatchGrid("recent-colours", this::set, colour -> {});
     private final SwatchGrid swatches = new SwatchGrid("swatches", this::set, colours::removeSwatch);
-    private transient Hsv hsv = new Hsv(0, 0, 0);
-    private boolean showing;
 
     /** Made by the platform. */
     public ColourTopComponent() {
@@ -87,25 +69,17 @@ public final class ColourTopComponent extends TopComponent {
         foreground.addActionListener(event -> showColour());
         background.addActionListener(event -> showColour());
         row(0, 0, whichColour());
-        row(1, 1, picker);
+        row(1, 1, controls.picker());
         row(2, 0, numbers());
-        row(3, 0, heading(Bundle.ColourTopComponent_recent(), hexField()));
+        row(3, 0, heading(Bundle.Colour_recent(), hexField()));
         row(4, 0, recent);
         JButton keep = new JButton(Bundle.ColourTopComponent_keep());
         keep.setToolTipText(Bundle.ColourTopComponent_keep_tip());
         keep.putClientProperty("JButton.buttonType", "toolBarButton");
         keep.addActionListener(event -> colours.addSwatch(current()));
-        row(5, 0, heading(Bundle.ColourTopComponent_swatches(), keep));
+        row(5, 0, heading(Bundle.Colour_swatches(), keep));
         row(6, 0, swatches);
-        hex.setName("hex");
-        hex.setMinimumSize(hex.getPreferredSize());
-        hex.addActionListener(event -> parseHex());
-        hex.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusLost(FocusEvent event) {
-                parseHex();
-            }
-        });
+        controls.hex().addActionListener(event -> controls.takeHex());
         showColour();
     }
 
@@ -138,16 +112,16 @@ public final class ColourTopComponent extends TopComponent {
 
     private JPanel numbers() {
         JPanel panel = line();
-        addNumber(panel, Bundle.ColourTopComponent_red(), red);
-        addNumber(panel, Bundle.ColourTopComponent_green(), green);
-        addNumber(panel, Bundle.ColourTopComponent_blue(), blue);
+        addNumber(panel, Bundle.Colour_red(), controls.red());
+        addNumber(panel, Bundle.Colour_green(), controls.green());
+        addNumber(panel, Bundle.Colour_blue(), controls.blue());
         return panel;
     }
 
     /** Beside the heading below it, as the numbers leave no room. */
     private JPanel hexField() {
         JPanel panel = line();
-        addNumber(panel, Bundle.ColourTopComponent_hex(), hex);
+        addNumber(panel, Bundle.Colour_hex(), controls.hex());
         return panel;
     }
 
@@ -186,23 +160,6 @@ public final class ColourTopComponent extends TopComponent {
         return panel;
     }
 
-    private JSpinner channel(String name) {
-        JSpinner spinner = new JSpinner(new SpinnerNumberModel(0, 0, 255, 1));
-        spinner.setName(name);
-        spinner.setMinimumSize(new Dimension(44, spinner.getPreferredSize().height));
-        spinner.setPreferredSize(new Dimension(52, spinner.getPreferredSize().height));
-        spinner.addChangeListener(event -> {
-            if (!showing) {
-                set(new Colour(share(red), share(green), share(blue), 1));
-            }
-        });
-        return spinner;
-    }
-
-    private static double share(JSpinner spinner) {
-        return (Integer) spinner.getValue() / 255.0;
-    }
-
     /** Whether the background colour is edited here, or else the foreground colour. */
     void edit(boolean editBackground) {
         (editBackground ? background : foreground).setSelected(true);
@@ -217,11 +174,6 @@ public final class ColourTopComponent extends TopComponent {
         colours.set(background.isSelected(), colour);
     }
 
-    private void chosen(Hsv chosen) {
-        hsv = chosen;
-        set(chosen.colour());
-    }
-
     private void takePrintable() {
         set(ScreenColours.getDefault().current().printable(current()));
     }
@@ -230,30 +182,11 @@ public final class ColourTopComponent extends TopComponent {
         gamut.setVisible(ScreenColours.getDefault().current().isOutOfGamut(current()));
     }
 
-    private void parseHex() {
-        HexColour.parse(hex.getText())
-                .filter(colour -> colour.toArgb() != current().toArgb())
-                .ifPresent(this::set);
-        showColour();
-    }
-
     private void showColour() {
-        showing = true;
-        Colour colour = current();
-        // The picker's own colour may be finer than its way back from red, green and blue.
-        if (!hsv.colour().equals(colour)) {
-            hsv = Hsv.of(colour, hsv);
-        }
-        picker.show(hsv);
-        int argb = colour.toArgb();
-        red.setValue(argb >> 16 & 0xff);
-        green.setValue(argb >> 8 & 0xff);
-        blue.setValue(argb & 0xff);
-        hex.setText(HexColour.format(colour));
+        controls.show(current());
         recent.show(colours.recent());
         swatches.show(colours.swatches());
         showGamut();
-        showing = false;
     }
 
     /** That of the current document: choosing a colour is no step of its own. */

@@ -1,5 +1,5 @@
 /**
- * Controls and units that several windows are made of. They know Swing, the look and the screen's colours, of
- * documents only what a colour is and how large they can be.
+ * Controls and units that several windows are made of. They know Swing and the look, of documents only how large
+ * they can be.
  */
 package org.lacuna.editor.controls;

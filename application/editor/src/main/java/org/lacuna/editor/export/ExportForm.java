@@ -41,7 +41,7 @@ import org.lacuna.document.formats.JpegOptions;
 import org.lacuna.document.formats.PngOptions;
 import org.lacuna.document.formats.TiffOptions;
 import org.lacuna.document.resample.Interpolation;
-import org.lacuna.editor.controls.ColourButton;
+import org.lacuna.editor.colour.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.screen.IntentBox;

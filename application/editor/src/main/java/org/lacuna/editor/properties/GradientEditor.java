@@ -1,6 +1,5 @@
 package org.lacuna.editor.properties;
 
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -16,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.AbstractAction;
-import javax.swing.JColorChooser;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.Gradient;
 import org.lacuna.document.colour.GradientStop;
+import org.lacuna.editor.colour.ColourDialog;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.screen.ScreenColours;
 import org.lacuna.editor.screen.ScreenConversion;
@@ -142,13 +141,12 @@ final class GradientEditor extends JComponent {
 
     private void askForColour() {
         Colour old = stops().get(chosen).colour();
-        Color next = JColorChooser.showDialog(this, Bundle.GradientEditor_color(), ParameterRows.screen(old), true);
-        if (next != null) {
+        ColourDialog.ask(Bundle.GradientEditor_color(), old, true).ifPresent(next -> {
             List<GradientStop> stops = new ArrayList<>(stops());
-            stops.set(chosen, new GradientStop(stops.get(chosen).position(), Colour.ofArgb(next.getRGB())));
+            stops.set(chosen, new GradientStop(stops.get(chosen).position(), next));
             gesture = new Object();
             become(stops);
-        }
+        });
     }
 
     private int x(double position) {

@@ -1,6 +1,5 @@
 package org.lacuna.editor.properties;
 
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -16,8 +15,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
-import org.lacuna.document.colour.Colour;
-import org.lacuna.editor.controls.ColourButton;
+import org.lacuna.editor.colour.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.effects.Parameter;
 import org.openide.util.NbBundle;
@@ -153,10 +151,5 @@ final class ParameterRows<T> extends JPanel {
                 new Insets(3, 0, 3, column == 0 ? 10 : 0),
                 0,
                 0);
-    }
-
-    /** The nearest colour of the screen. */
-    static Color screen(Colour colour) {
-        return new Color(colour.toArgb(), true);
     }
 }

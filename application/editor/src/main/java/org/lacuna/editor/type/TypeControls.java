@@ -28,7 +28,7 @@ import org.lacuna.document.text.Fonts;
 import org.lacuna.document.text.TextAlignment;
 import org.lacuna.document.text.TextStyle;
 import org.lacuna.editor.api.ActiveDocument;
-import org.lacuna.editor.controls.ColourButton;
+import org.lacuna.editor.colour.ColourButton;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.spi.CanvasContext;
 import org.openide.util.NbBundle;

@@ -1,16 +1,13 @@
-package org.lacuna.editor.controls;
+package org.lacuna.editor.colour;
 
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.util.function.Consumer;
 import javax.swing.Icon;
 import javax.swing.JButton;
-import javax.swing.JColorChooser;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.look.CanvasColors;
-import org.lacuna.editor.screen.ScreenColours;
 
 /** Shows a colour; a click lets the user choose another one. */
 public final class ColourButton extends JButton {
@@ -25,12 +22,8 @@ public final class ColourButton extends JButton {
         setToolTipText(name);
         getAccessibleContext().setAccessibleName(name);
         setPreferredSize(new Dimension(72, getPreferredSize().height));
-        addActionListener(event -> {
-            Color next = JColorChooser.showDialog(this, name, opaque(), false);
-            if (next != null) {
-                chosen.accept(Colour.ofArgb(next.getRGB()).withAlpha(colour.alpha()));
-            }
-        });
+        addActionListener(event -> ColourDialog.ask(name, colour.withAlpha(1), false)
+                .ifPresent(next -> chosen.accept(next.withAlpha(colour.alpha()))));
     }
 
     public void show(Colour shown) {
@@ -38,14 +31,10 @@ public final class ColourButton extends JButton {
         repaint();
     }
 
-    private Color opaque() {
-        return new Color(colour.toArgb());
-    }
-
     private final class Swatch implements Icon {
         @Override
         public void paintIcon(Component on, Graphics g, int x, int y) {
-            g.setColor(ScreenColours.getDefault().current().color(colour.withAlpha(1)));
+            g.setColor(Swing.color(colour.withAlpha(1)));
             g.fillRect(x, y, getIconWidth(), getIconHeight());
             g.setColor(CanvasColors.mixed(on.getBackground(), on.getForeground(), 0.4));
             g.drawRect(x, y, getIconWidth() - 1, getIconHeight() - 1);
