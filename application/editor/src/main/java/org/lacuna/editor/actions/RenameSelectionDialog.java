@@ -4,13 +4,14 @@ import javax.swing.JLabel;
 import javax.swing.JTextField;
 import org.lacuna.document.Document;
 import org.lacuna.document.selection.SavedSelections;
+import org.lacuna.editor.controls.TypedText;
 import org.openide.util.NbBundle;
 
 /** Asks for another name of a saved selection, which no other one must have. */
 @NbBundle.Messages({
     "RenameSelection_title=Rename Saved Selection",
     "RenameSelection_name=Name",
-    "RenameSelection_taken=Another saved selection has this name.",
+    "RenameSelection_taken=Another one has this name.",
     "RenameSelection_apply=Rename",
     "EDIT_RenameSavedSelection=Rename Saved Selection"
 })
