@@ -13,8 +13,8 @@ import org.openide.util.NbBundle;
 
 /** The mask of the active layer. */
 @NbBundle.Messages({
-    "CTL_AddMask=&Add, Showing the Selection",
-    "CTL_AddHidingMask=Add, &Hiding the Selection",
+    "CTL_AddMask=&Add Mask, Showing the Selection",
+    "CTL_AddHidingMask=Add Mask, &Hiding the Selection",
     "CTL_EnableMask=&Enable or Disable Mask",
     "CTL_LinkMask=&Link or Unlink Mask",
     "CTL_InvertMask=&Invert Mask",

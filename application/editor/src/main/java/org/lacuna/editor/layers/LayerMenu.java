@@ -18,7 +18,7 @@ import org.openide.awt.Actions;
 import org.openide.util.NbBundle;
 
 /** The menu of the list's rows: the actions of the Layer menu that are wanted most, and the labels. */
-@NbBundle.Messages("LayerMenu_label=Colour")
+@NbBundle.Messages("LayerMenu_label=Colour Label")
 final class LayerMenu {
     private static final String ACTIONS = "org.lacuna.editor.actions.";
 
