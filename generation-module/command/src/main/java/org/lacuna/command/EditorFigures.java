@@ -65,9 +65,8 @@ final class EditorFigures {
                 report.file().openSeconds());
         out.printf(
                 Locale.ROOT,
-                "Most memory for making, saving, opening and working on it: %s, of that Java heap %s.%n",
-                Words.size(report.memory().residentBytes()),
-                Words.size(report.memory().heapBytes()));
+                "Most memory for making, saving, opening and working on it: %s.%n",
+                Words.size(report.memoryBytes()));
         out.flush();
     }
 

@@ -77,7 +77,7 @@ public final class EditorBenchmark {
     public record File(double saveSeconds, double openSeconds, long bytes) {}
 
     /**
-     * @param memory the most that was taken until the composed picture was done with: made, saved, opened, painted on and looked at
+     * @param memoryBytes the most that was taken until the composed picture was done with: made, saved, opened, painted on and looked at
      */
     public record Report(
             Machine machine,
@@ -85,7 +85,7 @@ public final class EditorBenchmark {
             int height,
             int layers,
             File file,
-            Machine.Peak memory,
+            long memoryBytes,
             List<Dabs> dabs,
             List<LongStroke> strokes,
             List<View> views) {}
@@ -107,7 +107,7 @@ public final class EditorBenchmark {
             DocumentState opened = Formats.read(path);
             File file = new File(save, Times.since(start) / 1e3, Files.size(path));
             measure(Sample.COMPOSED, opened);
-            Machine.Peak memory = Machine.peak();
+            long memory = Machine.peakBytes();
             measure(Sample.COVERED, SamplePictures.covered(width, height));
             return new Report(machine, width, height, SamplePictures.LAYERS, file, memory, painted, strokes, views);
         } finally {

@@ -2,8 +2,6 @@ package org.lacuna.document.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,14 +15,6 @@ import java.util.Optional;
  * @param load average number of processes that wanted to run in the last minute, this one among them; negative if unknown
  */
 public record Machine(String processor, int cores, long heapBytes, double load) {
-    /**
-     * The most memory that was taken so far.
-     *
-     * @param heapBytes of the Java heap
-     * @param residentBytes of the process, as Linux counts it; 0 if unknown
-     */
-    public record Peak(long heapBytes, long residentBytes) {}
-
     static Machine ofThisProcess() {
         Runtime runtime = Runtime.getRuntime();
         return new Machine(
@@ -34,16 +24,11 @@ public record Machine(String processor, int cores, long heapBytes, double load) 
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    static Peak peak() {
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-        long resident = valueOf(Path.of("/proc/self/status"), "VmHWM")
+    /** The most memory that this process has taken so far, as Linux counts it; elsewhere, the Java heap's size. */
+    static long peakBytes() {
+        return valueOf(Path.of("/proc/self/status"), "VmHWM")
                 .map(value -> 1024 * Long.parseLong(value.replaceAll("\\D", "")))
-                .orElse(0L);
-        return new Peak(heap, resident);
+                .orElse(Runtime.getRuntime().totalMemory());
     }
 
     /** The first value of that name in a file of lines "name: value". */

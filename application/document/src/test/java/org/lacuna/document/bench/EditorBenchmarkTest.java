@@ -34,7 +34,7 @@ class EditorBenchmarkTest {
                     .hasSize(5);
         }
         assertThat(report.file().bytes()).isPositive();
-        assertThat(report.memory().heapBytes()).isPositive();
+        assertThat(report.memoryBytes()).isPositive();
         assertThat(report.machine().processor()).isNotBlank();
         assertThat(progress).contains("painting with 400 pixels");
         assertThat(folder).isEmptyDirectory();
