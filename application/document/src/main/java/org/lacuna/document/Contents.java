@@ -40,6 +40,7 @@ final class Contents {
 
     private static void forEach(DocumentState state, Set<Layer> without, Consumer<Spillable<?>> action) {
         state.selection().ifPresent(mask -> mask.forEachData(action));
+        state.savedSelections().all().forEach(saved -> saved.mask().forEachData(action));
         forEach(state.root(), without, action);
     }
 

@@ -13,6 +13,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.Pixels;
 
 /** Takes layers, or selected parts of them, out of documents and puts them into others; see {@link Layers}. */
@@ -79,7 +80,8 @@ public final class Copying {
                         Math.min(area.height(), Pixels.MAX_SIDE),
                         GroupLayer.of("root", moved),
                         Optional.empty())
-                .withActive(Optional.of(moved.get(0).id()));
+                .withActive(Optional.of(moved.get(0).id()))
+                .withSavedSelections(SavedSelections.NONE);
         return Optional.of(new Clip(picture, Optional.of(area)));
     }
 

@@ -12,6 +12,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -29,6 +30,7 @@ import org.lacuna.document.tiles.Pixels;
  * @param active the layer that tools work on; always one of the tree
  * @param selection where tools and generation work; absent means everywhere
  * @param guides lines that help to lay things out
+ * @param savedSelections selections kept for later
  */
 public record DocumentState(
         int width,
@@ -40,7 +42,8 @@ public record DocumentState(
         GroupLayer root,
         Optional<LayerId> active,
         Optional<Mask> selection,
-        Guides guides) {
+        Guides guides,
+        SavedSelections savedSelections) {
     public static final double DEFAULT_DPI = 72;
 
     public DocumentState {
@@ -55,6 +58,7 @@ public record DocumentState(
         Objects.requireNonNull(metadata);
         Objects.requireNonNull(selection);
         Objects.requireNonNull(guides);
+        Objects.requireNonNull(savedSelections);
         Set<LayerId> ids = new HashSet<>();
         check(root, format, ids);
         if (active.isPresent() && (!ids.contains(active.get()) || active.get().equals(root.id()))) {
@@ -77,7 +81,7 @@ public record DocumentState(
         }
     }
 
-    /** A document without guides. */
+    /** A document without guides and saved selections. */
     public DocumentState(
             int width,
             int height,
@@ -88,10 +92,10 @@ public record DocumentState(
             GroupLayer root,
             Optional<LayerId> active,
             Optional<Mask> selection) {
-        this(width, height, dpi, format, profile, metadata, root, active, selection, Guides.NONE);
+        this(width, height, dpi, format, profile, metadata, root, active, selection, Guides.NONE, SavedSelections.NONE);
     }
 
-    /** A document of 8 bits in sRGB without metadata and guides. */
+    /** A document of 8 bits in sRGB without metadata, guides and saved selections. */
     public DocumentState(
             int width, int height, double dpi, GroupLayer root, Optional<LayerId> active, Optional<Mask> selection) {
         this(width, height, dpi, PixelFormat.RGBA8, IccProfile.SRGB, Metadata.NONE, root, active, selection);
@@ -130,7 +134,8 @@ public record DocumentState(
                 && metadata.equals(other.metadata)
                 && root.equals(other.root)
                 && selection.equals(other.selection)
-                && guides.equals(other.guides);
+                && guides.equals(other.guides)
+                && savedSelections.equals(other.savedSelections);
     }
 
     /** The canvas. */
@@ -203,47 +208,70 @@ public record DocumentState(
     /** With another tree; the active layer stays if it is still there. */
     public DocumentState withRoot(GroupLayer newRoot) {
         Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
-        return new DocumentState(width, height, dpi, format, profile, metadata, newRoot, kept, selection, guides);
+        return new DocumentState(
+                width, height, dpi, format, profile, metadata, newRoot, kept, selection, guides, savedSelections);
     }
 
     public DocumentState withActive(Optional<LayerId> newActive) {
-        return new DocumentState(width, height, dpi, format, profile, metadata, root, newActive, selection, guides);
+        return new DocumentState(
+                width, height, dpi, format, profile, metadata, root, newActive, selection, guides, savedSelections);
     }
 
     /** With another selection; an empty mask counts as none. */
     public DocumentState withSelection(Optional<Mask> newSelection) {
         Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
-        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, some, guides);
+        return new DocumentState(
+                width, height, dpi, format, profile, metadata, root, active, some, guides, savedSelections);
     }
 
     public DocumentState withDpi(double newDpi) {
-        return new DocumentState(width, height, newDpi, format, profile, metadata, root, active, selection, guides);
+        return new DocumentState(
+                width, height, newDpi, format, profile, metadata, root, active, selection, guides, savedSelections);
     }
 
     /** With another profile for the same numbers: the colours look different (to assign a profile). */
     public DocumentState withProfile(IccProfile newProfile) {
-        return new DocumentState(width, height, dpi, format, newProfile, metadata, root, active, selection, guides);
+        return new DocumentState(
+                width, height, dpi, format, newProfile, metadata, root, active, selection, guides, savedSelections);
     }
 
     public DocumentState withGuides(Guides newGuides) {
-        return new DocumentState(width, height, dpi, format, profile, metadata, root, active, selection, newGuides);
+        return new DocumentState(
+                width, height, dpi, format, profile, metadata, root, active, selection, newGuides, savedSelections);
+    }
+
+    public DocumentState withSavedSelections(SavedSelections newSaved) {
+        return new DocumentState(
+                width, height, dpi, format, profile, metadata, root, active, selection, guides, newSaved);
     }
 
     public DocumentState withMetadata(Metadata newMetadata) {
-        return new DocumentState(width, height, dpi, format, profile, newMetadata, root, active, selection, guides);
+        return new DocumentState(
+                width, height, dpi, format, profile, newMetadata, root, active, selection, guides, savedSelections);
     }
 
     /** With another canvas and tree; the active layer stays if it is still there. */
     public DocumentState withCanvas(int newWidth, int newHeight, GroupLayer newRoot, Optional<Mask> newSelection) {
         Optional<LayerId> kept = active.filter(id -> find(newRoot, id).isPresent());
         Optional<Mask> some = newSelection.filter(mask -> !mask.isEmpty());
-        return new DocumentState(newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some, guides);
+        return new DocumentState(
+                newWidth, newHeight, dpi, format, profile, metadata, newRoot, kept, some, guides, savedSelections);
     }
 
     /** All layers in that depth; from 16 to 8 bits values are rounded. */
     public DocumentState withFormat(PixelFormat newFormat) {
         GroupLayer converted = root.in(newFormat);
         return new DocumentState(
-                width, height, dpi, newFormat, profile, metadata, converted, active, selection, guides);
+                width,
+                height,
+                dpi,
+                newFormat,
+                profile,
+                metadata,
+                converted,
+                active,
+                selection,
+                guides,
+                savedSelections);
     }
 }

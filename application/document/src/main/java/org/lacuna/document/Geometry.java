@@ -3,6 +3,7 @@ package org.lacuna.document;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.lacuna.document.filters.Filter;
 import org.lacuna.document.layers.FillLayer;
 import org.lacuna.document.layers.GroupLayer;
@@ -33,10 +34,23 @@ public final class Geometry {
         List<Layer> children = state.root().children().stream()
                 .map(child -> shifted(child, dx, dy))
                 .toList();
-        Optional<Mask> selection =
-                state.selection().map(mask -> mask.translate(dx, dy).intersect(Rect.ofSize(width, height)));
-        return state.withCanvas(width, height, state.root().withChildren(children), selection)
+        Rect canvas = Rect.ofSize(width, height);
+        return onCanvas(
+                        state,
+                        canvas,
+                        state.root().withChildren(children),
+                        mask -> mask.translate(dx, dy).intersect(canvas))
                 .withGuides(state.guides().movedBy(dx, dy));
+    }
+
+    /**
+     * @param masks places the selection and the saved ones on the new canvas
+     */
+    private static DocumentState onCanvas(
+            DocumentState state, Rect canvas, GroupLayer root, UnaryOperator<Mask> masks) {
+        return state.withCanvas(
+                        canvas.width(), canvas.height(), root, state.selection().map(masks))
+                .withSavedSelections(state.savedSelections().changed(masks));
     }
 
     private static Layer shifted(Layer layer, int dx, int dy) {
@@ -104,9 +118,8 @@ public final class Geometry {
         }
         Stretch stretch = new Stretch((double) width / state.width(), (double) height / state.height(), interpolation);
         GroupLayer root = (GroupLayer) stretch.content(state.root(), 0, 0, 0, 0);
-        Optional<Mask> selection =
-                state.selection().map(mask -> stretch.mask(mask).intersect(Rect.ofSize(width, height)));
-        return state.withCanvas(width, height, root, selection)
+        Rect canvas = Rect.ofSize(width, height);
+        return onCanvas(state, canvas, root, mask -> stretch.mask(mask).intersect(canvas))
                 .withGuides(state.guides().scaledBy(stretch.x(), stretch.y()));
     }
 
@@ -185,8 +198,11 @@ public final class Geometry {
         List<Layer> children = turned.children().stream()
                 .map(child -> shifted(child, -canvas.x(), -canvas.y()))
                 .toList();
-        Optional<Mask> selection = state.selection().map(mask -> turn.of(mask).translate(-canvas.x(), -canvas.y()));
-        return state.withCanvas(canvas.width(), canvas.height(), state.root().withChildren(children), selection)
+        return onCanvas(
+                        state,
+                        canvas,
+                        state.root().withChildren(children),
+                        mask -> turn.of(mask).translate(-canvas.x(), -canvas.y()))
                 .withGuides(state.guides().turned(turn).movedBy(-canvas.x(), -canvas.y()));
     }
 

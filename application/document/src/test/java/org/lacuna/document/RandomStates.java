@@ -33,6 +33,8 @@ import org.lacuna.document.paint.Surface;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.document.resample.Turn;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -68,16 +70,17 @@ public final class RandomStates {
         List<LayerId> ids = ids(root);
         Optional<LayerId> active = ids.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(pick(ids));
         DocumentState state = new DocumentState(
-                w,
-                h,
-                1 + random.nextDouble() * 600,
-                format,
-                plain ? IccProfile.SRGB : profile(),
-                plain ? Metadata.NONE : metadata(),
-                root,
-                active,
-                Optional.empty(),
-                guides());
+                        w,
+                        h,
+                        1 + random.nextDouble() * 600,
+                        format,
+                        plain ? IccProfile.SRGB : profile(),
+                        plain ? Metadata.NONE : metadata(),
+                        root,
+                        active,
+                        Optional.empty())
+                .withGuides(guides())
+                .withSavedSelections(savedSelections());
         return random.nextBoolean() ? state : state.withSelection(Optional.of(mask()));
     }
 
@@ -87,6 +90,20 @@ public final class RandomStates {
                         : Guide.level(random.nextInt(10_000) / 32.0 - 20))
                 .limit(random.nextInt(4))
                 .toList());
+    }
+
+    private SavedSelections savedSelections() {
+        return SavedSelections.renamingTwins(
+                Stream.generate(this::savedSelection).limit(random.nextInt(4)).toList());
+    }
+
+    private SavedSelection savedSelection() {
+        String name = NAMES[random.nextInt(NAMES.length)];
+        return new SavedSelection(name.isBlank() ? "nameless" : name, mask());
+    }
+
+    private static SavedSelections withoutFirst(SavedSelections saved) {
+        return saved.isEmpty() ? saved : saved.without(saved.names().get(0));
     }
 
     private IccProfile profile() {
@@ -238,7 +255,7 @@ public final class RandomStates {
         }
         LayerId id = pick(ids);
         Layer layer = state.find(id).orElseThrow();
-        return switch (random.nextInt(51)) {
+        return switch (random.nextInt(53)) {
             case 0 -> Layers.addAbove(state, layer(1), Optional.of(id));
             case 1 -> ids.size() > 3 ? Layers.remove(state, id) : state;
             case 2 -> Layers.duplicate(state, id);
@@ -286,6 +303,8 @@ public final class RandomStates {
                         .map(surface -> painted(state, surface))
                         .orElse(state);
             case 48 -> painted(state, Surface.ofSelection(state));
+            case 51 -> state.withSavedSelections(state.savedSelections().with(savedSelection()));
+            case 52 -> state.withSavedSelections(withoutFirst(state.savedSelections()));
             case 24 -> state.withFormat(PixelFormat.values()[random.nextInt(2)]);
             case 25 -> state.withProfile(profile()).withMetadata(metadata());
             case 20 -> Layers.setLabel(Layers.setLocks(state, id, locks()), id, label());

@@ -22,6 +22,7 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.text.Fonts;
 import org.lacuna.document.text.Text;
 import org.lacuna.document.text.TextStyle;
@@ -120,6 +121,21 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
+    /** A selection that a document keeps for later; without bounds where it is empty. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SavedEntry(String name, Rect bounds) {
+        /** Null if there are none. */
+        static List<SavedEntry> of(SavedSelections saved) {
+            return saved.isEmpty()
+                    ? null
+                    : saved.all().stream()
+                            .map(each -> new SavedEntry(
+                                    each.name(),
+                                    each.mask().isEmpty() ? null : each.mask().bounds()))
+                            .toList();
+        }
+    }
+
     /** A document or picture as JSON. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DocumentEntry(
@@ -132,6 +148,7 @@ final class InfoCommand implements Callable<Integer> {
             Integer exifBytes,
             String xmp,
             Rect selection,
+            List<SavedEntry> savedSelections,
             List<LayerEntry> layers,
             @JsonRawValue String recipe,
             Map<String, String> text,
@@ -195,6 +212,7 @@ final class InfoCommand implements Callable<Integer> {
                             document.metadata().exif().map(Bytes::length).orElse(null),
                             document.metadata().xmp().orElse(null),
                             document.selection().map(Mask::bounds).orElse(null),
+                            SavedEntry.of(document.savedSelections()),
                             LayerEntry.children(document.root()),
                             recipe.orElse(null),
                             opened.text(),
@@ -216,12 +234,11 @@ final class InfoCommand implements Callable<Integer> {
                         + document.format().bitsPerChannel() + " bits a channel");
         opened.warnings().forEach(warning -> environment.out().println("Note: " + warning));
         printMetadata(document);
-        document.selection()
-                .ifPresent(mask -> environment
-                        .out()
-                        .println("Selection: " + mask.bounds().width() + " x "
-                                + mask.bounds().height() + " at "
-                                + mask.bounds().x() + "," + mask.bounds().y()));
+        document.selection().ifPresent(mask -> environment.out().println("Selection: " + area(mask)));
+        document.savedSelections()
+                .all()
+                .forEach(saved ->
+                        environment.out().println("Saved selection \"" + saved.name() + "\": " + area(saved.mask())));
         environment.out().println("Layers, topmost first:");
         List<RasterLayer> generated = new ArrayList<>();
         Table table = new Table("  NAME", "SIZE", "AT", "MODE", "");
@@ -234,6 +251,13 @@ final class InfoCommand implements Callable<Integer> {
             environment.out().println(layer.recipe().orElseThrow());
         }
         environment.out().flush();
+    }
+
+    private static String area(Mask mask) {
+        Rect bounds = mask.bounds();
+        return mask.isEmpty()
+                ? "empty"
+                : bounds.width() + " x " + bounds.height() + " at " + bounds.x() + "," + bounds.y();
     }
 
     private void printMetadata(DocumentState document) {

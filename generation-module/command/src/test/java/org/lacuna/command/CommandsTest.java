@@ -23,6 +23,8 @@ import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.text.Placement;
 import org.lacuna.document.text.Text;
 import org.lacuna.document.text.TextStyle;
@@ -161,6 +163,22 @@ class CommandsTest {
         assertThat(shell.out).contains("brick (9)").contains("seed 9").contains("Selection: 40 x 30 at 60,50");
         assertThat(shell.run("info", "repaired.ora", "--json")).isZero();
         assertThat(shell.json().at("/layers/0/recipe/prompt").asText()).isEqualTo("brick");
+    }
+
+    @Test
+    void listsTheSavedSelections() throws IOException {
+        SavedSelections saved = SavedSelections.NONE
+                .with(new SavedSelection("Door", Mask.rectangle(new Rect(1, 2, 3, 4))))
+                .with(new SavedSelection("Gone", Mask.EMPTY));
+        Formats.write(DocumentState.blank(20, 10).withSavedSelections(saved), folder.resolve("saved.ora"));
+        assertThat(shell.run("info", "saved.ora")).isZero();
+        assertThat(shell.out)
+                .contains("Saved selection \"Door\": 3 x 4 at 1,2")
+                .contains("Saved selection \"Gone\": empty");
+        assertThat(shell.run("info", "saved.ora", "--json")).isZero();
+        assertThat(shell.json().at("/savedSelections/0/name").asText()).isEqualTo("Door");
+        assertThat(shell.json().at("/savedSelections/0/bounds/height").asInt()).isEqualTo(4);
+        assertThat(shell.json().at("/savedSelections/1").has("bounds")).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -16,6 +17,8 @@ import java.util.zip.ZipFile;
  * size it declares. Nothing is ever unpacked onto the disk.
  */
 final class Archive implements AutoCloseable {
+    private static final int NAMED = 4;
+
     private final Path file;
     private final ZipFile zip;
     private final Limits limits;
@@ -85,6 +88,15 @@ final class Archive implements AutoCloseable {
     static String printable(String name) {
         String clean = name.replaceAll("\\p{Cntrl}", "?");
         return clean.length() > 100 ? clean.substring(0, 100) + "..." : clean;
+    }
+
+    /** The first few names, each in quotes, and how many more there are. */
+    static String quoted(List<String> names) {
+        String first = names.stream()
+                .limit(NAMED)
+                .map(name -> "\"" + printable(name) + "\"")
+                .collect(Collectors.joining(", "));
+        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 
     private FormatException tooLarge(String name) {

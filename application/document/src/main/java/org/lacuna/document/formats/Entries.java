@@ -15,11 +15,14 @@ import org.lacuna.document.Guide;
 import org.lacuna.document.Guides;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.Pixels;
 
 /** What a layer tree points to, read by the tree's entries; gathers what is to be told about them. */
 final class Entries {
     private static final long MAX_TEXT = 16L << 20;
+    private static final String NAMELESS = "Selection";
 
     private final TreeSource source;
     private final Limits limits;
@@ -101,6 +104,26 @@ final class Entries {
             }
         }
         return new Guides(guides);
+    }
+
+    /** Those that are not there are left out with a warning; nameless ones and twins get names of their own. */
+    SavedSelections savedSelections(JsonNode index) throws FormatException {
+        List<SavedSelection> saved = new ArrayList<>();
+        for (JsonNode entry : index.path("savedSelections")) {
+            String given = entry.path("name").asText();
+            String name = given.isBlank() ? NAMELESS : given;
+            String reference = entry.path("src").asText();
+            if (saved.size() == limits.layers()) {
+                warn("The file has more than " + limits.layers() + " saved selections; the others are left out.");
+                break;
+            }
+            if (reference.isEmpty() || source.has(reference)) {
+                saved.add(new SavedSelection(name, mask(entry)));
+            } else {
+                warn("The saved selection \"" + Archive.printable(name) + "\" is missing in the file; it is left out.");
+            }
+        }
+        return SavedSelections.renamingTwins(saved);
     }
 
     /** What an entry holds as JSON; nothing where there is none, or it is damaged. */

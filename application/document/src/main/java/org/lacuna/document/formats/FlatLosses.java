@@ -23,6 +23,10 @@ final class FlatLosses {
         if (state.selection().isPresent()) {
             losses.add("The selection is not kept.");
         }
+        if (!state.savedSelections().isEmpty()) {
+            losses.add("The saved selections are not kept: "
+                    + Archive.quoted(state.savedSelections().names()) + ".");
+        }
         if (!state.guides().isEmpty()) {
             losses.add("The guides are not kept.");
         }

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
  * OpenRaster, the native format (https://www.openraster.org): a zip archive with the layers as PNG pictures and the layer tree
  * in stack.xml, which Krita, GIMP and MyPaint open too. What the specification has no place for lies in entries under {@code
  * lacuna/} that other programs ignore: {@code lacuna/document.json} has the whole tree as Lacuna keeps it, with masks, fills, texts,
- * adjustments, live filters, clipping, locks, labels, recipes, the selection, depth, colour profile and metadata. It counts as
+ * adjustments, live filters, clipping, locks, labels, recipes, the selection and saved ones, depth, colour profile and metadata. It counts as
  * long as stack.xml is the one it was written with; after another program changed that, stack.xml counts, in which what it has
  * no word for is shown as pictures. Files of version 1 have in it, by the attribute {@code lacuna:id} in stack.xml, only the masks,
  * recipes and offsets of groups.

@@ -23,6 +23,7 @@ import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
@@ -54,6 +55,7 @@ final class OpenRasterReader {
         Element image = xml.image();
         index = index();
         Guides guides = entries.guides(index);
+        SavedSelections saved = SavedSelections.NONE;
         int width = xml.size(image, "w");
         int height = xml.size(image, "h");
         limits.checkMemory(archive.file().toString(), width, height, 4L * width * height);
@@ -72,6 +74,7 @@ final class OpenRasterReader {
             entries.warn(
                     "Another program changed the file since Lacuna saved it: masks, adjustments and live filters of"
                             + " then are now part of the layers' pixels.");
+            saved = entries.savedSelections(index);
             index = MissingNode.getInstance();
         }
         Element stack = StackXml.elements(image, "stack").stream()
@@ -92,9 +95,9 @@ final class OpenRasterReader {
                 Metadata.NONE,
                 root.in(format),
                 active(root),
-                Optional.empty(),
-                guides);
-        return new OpenedDocument(state.withSelection(selection()), entries.warnings());
+                Optional.empty());
+        return new OpenedDocument(
+                state.withSelection(selection()).withGuides(guides).withSavedSelections(saved), entries.warnings());
     }
 
     private void prepare(Element stack) {

@@ -147,6 +147,10 @@ final class PsdLayers {
         if (state.selection().isPresent()) {
             losses.add("The selection is not saved.");
         }
+        if (!state.savedSelections().isEmpty()) {
+            losses.add("The saved selections are left out: "
+                    + Archive.quoted(state.savedSelections().names()) + ".");
+        }
         return losses.sentences();
     }
 

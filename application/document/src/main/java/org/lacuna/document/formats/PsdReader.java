@@ -341,16 +341,16 @@ final class PsdReader {
     private DocumentState state(List<Layer> layers) {
         GroupLayer root = GroupLayer.of("root", layers);
         return new DocumentState(
-                header.width(),
-                header.height(),
-                resources.dpi(),
-                header.format(),
-                profile(),
-                Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif())),
-                root,
-                layers.stream().findFirst().map(Layer::id),
-                Optional.empty(),
-                resources.guides());
+                        header.width(),
+                        header.height(),
+                        resources.dpi(),
+                        header.format(),
+                        profile(),
+                        Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif())),
+                        root,
+                        layers.stream().findFirst().map(Layer::id),
+                        Optional.empty())
+                .withGuides(resources.guides());
     }
 
     private IccProfile profile() {

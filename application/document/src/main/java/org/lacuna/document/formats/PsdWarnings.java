@@ -7,8 +7,6 @@ import java.util.Map;
 
 /** Collects what could not be kept, so that one sentence names all layers that it is true of. */
 final class PsdWarnings {
-    private static final int NAMED = 4;
-
     /** Blocks of "Additional Layer Information" that Lacuna does not read, by what is said of layers that have them. */
     private static final Map<String, List<String>> UNREAD = new LinkedHashMap<>();
 
@@ -89,17 +87,8 @@ final class PsdWarnings {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        layers.forEach((what, names) -> sentences.add(names.isEmpty() ? what : what + ": " + list(names) + "."));
+        layers.forEach(
+                (what, names) -> sentences.add(names.isEmpty() ? what : what + ": " + Archive.quoted(names) + "."));
         return sentences;
-    }
-
-    private static String list(List<String> names) {
-        StringBuilder list = new StringBuilder();
-        for (int i = 0; i < Math.min(NAMED, names.size()); i++) {
-            list.append(i == 0 ? "\"" : ", \"")
-                    .append(Archive.printable(names.get(i)))
-                    .append('"');
-        }
-        return names.size() > NAMED ? list + " and " + (names.size() - NAMED) + " more" : list.toString();
     }
 }

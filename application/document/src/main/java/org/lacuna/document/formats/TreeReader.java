@@ -59,6 +59,7 @@ final class TreeReader {
     DocumentState read(int width, int height) throws FormatException {
         List<JsonNode> masks = new ArrayList<>(index.findValues("mask"));
         masks.add(index.path("selection"));
+        index.path("savedSelections").forEach(masks::add);
         entries.prepare(
                 texts(index.findValues("pixels")),
                 texts(masks.stream().map(mask -> mask.path("src")).toList()));
@@ -79,9 +80,10 @@ final class TreeReader {
                         metadata(),
                         root,
                         Optional.empty(),
-                        Optional.empty(),
-                        entries.guides(index))
-                .withSelection(selected);
+                        Optional.empty())
+                .withSelection(selected)
+                .withGuides(entries.guides(index))
+                .withSavedSelections(entries.savedSelections(index));
         return state.withActive(
                 active.filter(id -> !id.equals(rootId) && state.find(id).isPresent()));
     }

@@ -27,6 +27,8 @@ import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.text.Placement;
 import org.lacuna.document.text.Text;
 import org.lacuna.document.tiles.Pixels;
@@ -62,6 +64,7 @@ final class TreeWriter {
             index.set("selection", mask(state.selection().get(), "lacuna/selection"));
         }
         guides(state.guides(), index);
+        savedSelections(state.savedSelections(), index);
         ObjectNode root = index.putObject("root");
         root.put("id", state.root().id().toString());
         children(state.root().children(), root.putArray("layers"));
@@ -90,6 +93,17 @@ final class TreeWriter {
         ArrayNode upright = json.putArray("upright");
         ArrayNode level = json.putArray("level");
         guides.all().forEach(guide -> (guide.isUpright() ? upright : level).add(guide.position()));
+    }
+
+    private void savedSelections(SavedSelections saved, ObjectNode index) throws IOException {
+        if (saved.isEmpty()) {
+            return;
+        }
+        ArrayNode json = index.putArray("savedSelections");
+        for (SavedSelection each : saved.all()) {
+            ObjectNode entry = mask(each.mask(), "lacuna/saved" + json.size());
+            json.add(entry.put("name", each.name()));
+        }
     }
 
     private void children(List<Layer> layers, ArrayNode json) throws IOException {

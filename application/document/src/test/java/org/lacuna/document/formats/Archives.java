@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Makes archives as other programs, or wicked people, might. */
@@ -46,6 +48,23 @@ final class Archives {
             }
         }
         return file;
+    }
+
+    /** A copy of an archive in which the text of one entry is another. */
+    static Path changed(Path file, Path copy, String entryName, UnaryOperator<String> change) throws IOException {
+        Archives archive = of(copy);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                byte[] content = zip.getInputStream(entry).readAllBytes();
+                String name = entry.getName();
+                if (name.equals(entryName)) {
+                    archive.with(name, change.apply(new String(content, StandardCharsets.UTF_8)));
+                } else {
+                    archive.with(name, content);
+                }
+            }
+        }
+        return archive.write();
     }
 
     /** An archive with that layer tree and the picture data/a.png of 3 x 2 pixels. */

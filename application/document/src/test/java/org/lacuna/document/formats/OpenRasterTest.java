@@ -45,6 +45,8 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -263,26 +265,46 @@ class OpenRasterTest {
     void whatAnotherProgramChangedCountsMoreThanLacunasPart() throws IOException {
         Path file = folder.resolve("changed.ora");
         Guides guides = Guides.of(Guide.upright(3.25), Guide.level(-7));
-        Formats.write(rich().withGuides(guides), file);
-        Archives copy = Archives.of(folder.resolve("again.ora"));
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                byte[] content = zip.getInputStream(entry).readAllBytes();
-                String text = new String(content, StandardCharsets.UTF_8);
-                copy.with(
-                        entry.getName(),
-                        entry.getName().equals("stack.xml")
-                                ? text.replace("name=\"base\"", "name=\"renamed\"")
-                                        .getBytes(StandardCharsets.UTF_8)
-                                : content);
-            }
-        }
-        OpenedDocument opened = Formats.open(copy.write());
+        SavedSelections saved =
+                SavedSelections.NONE.with(new SavedSelection("Window", Mask.rectangle(new Rect(3, 4, 50, 60))));
+        Formats.write(rich().withGuides(guides).withSavedSelections(saved), file);
+        OpenedDocument opened = Formats.open(Archives.changed(
+                file,
+                folder.resolve("again.ora"),
+                "stack.xml",
+                text -> text.replace("name=\"base\"", "name=\"renamed\"")));
         assertThat(opened.state().root().children())
                 .extracting(layer -> layer.properties().name())
                 .contains("renamed");
         assertThat(opened.warnings()).singleElement().asString().contains("Another program changed the file");
         assertThat(opened.state().guides()).isEqualTo(guides);
+        assertThat(opened.state().savedSelections()).isEqualTo(saved);
+    }
+
+    @Test
+    void savedSelectionsThatMakeNoSenseCostNoMoreThanThemselves() throws IOException {
+        Path file = folder.resolve("saved.ora");
+        Mask mask = Mask.rectangle(new Rect(3, 4, 50, 60));
+        SavedSelections saved = SavedSelections.NONE
+                .with(new SavedSelection("Window", mask))
+                .with(new SavedSelection("Door", mask))
+                .with(new SavedSelection("Roof", Mask.EMPTY))
+                .with(new SavedSelection("Wall", mask));
+        Formats.write(rich().withSavedSelections(saved), file);
+        OpenedDocument opened = Formats.open(Archives.changed(
+                file,
+                folder.resolve("again.ora"),
+                OpenRaster.INDEX,
+                json -> json.replace("\"Door\"", "\"Window\"")
+                        .replace("\"Roof\"", "\" \"")
+                        .replace("lacuna/saved3.png", "lacuna/gone.png")));
+        assertThat(opened.state().savedSelections())
+                .isEqualTo(SavedSelections.NONE
+                        .with(new SavedSelection("Window", mask))
+                        .with(new SavedSelection("Window 2", mask))
+                        .with(new SavedSelection("Selection", Mask.EMPTY)));
+        assertThat(opened.warnings())
+                .containsExactly("The saved selection \"Wall\" is missing in the file; it is left out.");
     }
 
     @Test
@@ -300,18 +322,11 @@ class OpenRasterTest {
     void leavesOutWhatItDoesNotKnow() throws IOException {
         Path file = folder.resolve("newer.ora");
         Formats.write(rich(), file);
-        Archives copy = Archives.of(folder.resolve("copy.ora"));
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                byte[] content = zip.getInputStream(entry).readAllBytes();
-                String text = new String(content, StandardCharsets.UTF_8)
-                        .replace("\"levels\"", "\"future\"")
-                        .replace("\"sigma\" : 2.0", "\"sigma\" : -2.0");
-                boolean index = entry.getName().equals("lacuna/document.json");
-                copy.with(entry.getName(), index ? text.getBytes(StandardCharsets.UTF_8) : content);
-            }
-        }
-        OpenedDocument opened = Formats.open(copy.write());
+        OpenedDocument opened = Formats.open(Archives.changed(
+                file,
+                folder.resolve("copy.ora"),
+                OpenRaster.INDEX,
+                text -> text.replace("\"levels\"", "\"future\"").replace("\"sigma\" : 2.0", "\"sigma\" : -2.0")));
         assertThat(opened.warnings())
                 .hasSize(2)
                 .anyMatch(w -> w.contains("adjustment that this Lacuna does not know"))

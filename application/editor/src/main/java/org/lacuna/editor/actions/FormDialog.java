@@ -18,6 +18,7 @@ import org.openide.DialogDisplayer;
 /** A dialog of labelled controls in rows, with one button that does it and one that does not. */
 final class FormDialog {
     private final JPanel panel = new JPanel(new GridBagLayout());
+    private final JButton button = new JButton();
     private int row;
 
     FormDialog() {
@@ -35,6 +36,16 @@ final class FormDialog {
         panel.add(control, at(1, 1, new Insets(0, 0, 12, 8)));
         panel.add(beside, at(2, 0, new Insets(0, 0, 12, 0)));
         row++;
+    }
+
+    /** Whether what is in the controls can be done. */
+    void setPossible(boolean possible) {
+        button.setEnabled(possible);
+    }
+
+    /** As if the person had pressed the button that does it. */
+    void doIt() {
+        button.doClick();
     }
 
     private GridBagConstraints at(int column, double weight, Insets insets) {
@@ -67,7 +78,7 @@ final class FormDialog {
 
     /** Shows it; whether it is to be done. */
     boolean ask(String title, String doIt) {
-        JButton button = new JButton(doIt);
+        button.setText(doIt);
         button.setDefaultCapable(true);
         DialogDescriptor descriptor = new DialogDescriptor(
                 panel,

@@ -31,6 +31,8 @@ import org.openide.util.NbBundle;
     "CTL_BorderSelection=&Border…",
     "CTL_FeatherSelection=&Feather…",
     "CTL_QuickMask=&Quick Mask",
+    "CTL_SaveSelection=Sa&ve Selection…",
+    "CTL_LoadSelection=&Load Selection…",
     "EDIT_Reselect=Reselect",
     "EDIT_SmoothSelection=Smooth Selection",
     "EDIT_GrowSelection=Grow Selection",
@@ -186,7 +188,7 @@ public final class SelectActions {
     @ActionID(category = "Select", id = "org.lacuna.editor.actions.QuickMask")
     @ActionRegistration(displayName = "#CTL_QuickMask", lazy = false)
     @ActionReferences({
-        @ActionReference(path = "Menu/Select", position = 210),
+        @ActionReference(path = "Menu/Select", position = 210, separatorAfter = 215),
         @ActionReference(path = "Shortcuts", name = "Q")
     })
     public static Action quickMask() {
@@ -194,6 +196,32 @@ public final class SelectActions {
         return new LetterAction(
                 Bundle.CTL_QuickMask(),
                 view -> focus.setQuickMask(view.document(), !focus.isQuickMask(view.document())));
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.SaveSelection")
+    @ActionRegistration(displayName = "#CTL_SaveSelection", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 220),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 196)
+    })
+    public static Action saveSelection() {
+        return new DocumentAction(
+                Bundle.CTL_SaveSelection(),
+                state -> state.selection().isPresent(),
+                view -> SaveSelectionDialog.ask(view.document()));
+    }
+
+    @ActionID(category = "Select", id = "org.lacuna.editor.actions.LoadSelection")
+    @ActionRegistration(displayName = "#CTL_LoadSelection", lazy = false)
+    @ActionReferences({
+        @ActionReference(path = "Menu/Select", position = 230),
+        @ActionReference(path = "Lacuna/CanvasPopup", position = 197, separatorAfter = 199)
+    })
+    public static Action loadSelection() {
+        return new DocumentAction(
+                Bundle.CTL_LoadSelection(),
+                state -> !state.savedSelections().isEmpty(),
+                view -> LoadSelectionDialog.ask(view.document()));
     }
 
     /** A strip along the edge, to both sides of it; so wide altogether. */

@@ -129,6 +129,7 @@ final class ExportForm extends JPanel {
     private final JCheckBox metadata = check(Bundle.ExportForm_metadata());
     private transient Colour shownBackground = Colour.WHITE;
     private transient ExportSettings settings;
+    private final int widest;
     private boolean showing;
     private int row;
 
@@ -168,12 +169,18 @@ final class ExportForm extends JPanel {
         setBorder(BorderFactory.createEmptyBorder(4, 16, 8, 8));
         names();
         rows();
+        widest = getPreferredSize().width;
         listen();
         show(first);
     }
 
     ExportSettings settings() {
         return settings;
+    }
+
+    /** The width that the rows of every format have room in. */
+    int widest() {
+        return widest;
     }
 
     /** The file that was typed; empty if that is none. */

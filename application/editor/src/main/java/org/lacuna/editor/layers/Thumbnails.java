@@ -15,7 +15,7 @@ import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.tiles.Pixels;
 
 /** Small pictures of layers, made by a worker; until a new one is ready the old one is shown. Event thread only. */
-final class Thumbnails {
+public final class Thumbnails {
     /** Samples along each axis of a thumbnail's pixel. */
     private static final int SAMPLES = 2;
 
@@ -75,8 +75,8 @@ final class Thumbnails {
         return entry.image;
     }
 
-    /** White where the mask shows, black where it hides. */
-    static BufferedImage shrunk(LayerMask mask, Rect area, int size) {
+    /** White where the mask shows, black where it hides; at once. */
+    public static BufferedImage shrunk(LayerMask mask, Rect area, int size) {
         double scale = Math.min(1, (double) size / Math.max(area.width(), area.height()));
         int width = Math.max(1, (int) Math.round(area.width() * scale));
         int height = Math.max(1, (int) Math.round(area.height() * scale));

@@ -1,0 +1,33 @@
+package org.lacuna.editor.actions;
+
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import javax.swing.text.JTextComponent;
+
+/** Tells of every change of the text in a field. */
+final class TypedText implements DocumentListener {
+    private final Runnable changed;
+
+    private TypedText(Runnable changed) {
+        this.changed = changed;
+    }
+
+    static void follow(JTextComponent field, Runnable changed) {
+        field.getDocument().addDocumentListener(new TypedText(changed));
+    }
+
+    @Override
+    public void insertUpdate(DocumentEvent event) {
+        changed.run();
+    }
+
+    @Override
+    public void removeUpdate(DocumentEvent event) {
+        changed.run();
+    }
+
+    @Override
+    public void changedUpdate(DocumentEvent event) {
+        changed.run();
+    }
+}
