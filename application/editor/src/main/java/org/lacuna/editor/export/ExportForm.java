@@ -27,8 +27,6 @@ import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
@@ -43,6 +41,7 @@ import org.lacuna.document.formats.TiffOptions;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.controls.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.screen.IntentBox;
 import org.lacuna.editor.screen.ProfileChoice;
@@ -364,22 +363,7 @@ final class ExportForm extends JPanel {
             box.addActionListener(event -> changed());
         }
         dpi.addChangeListener(event -> changed());
-        file.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-        });
+        TypedText.follow(file, this::fileTyped);
     }
 
     private void browse() {
