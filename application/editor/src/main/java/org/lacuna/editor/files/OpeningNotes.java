@@ -36,7 +36,7 @@ public final class OpeningNotes {
             return;
         }
         JTextArea text = new JTextArea(
-                String.join("\n", notes.stream().map(Bundle::OpeningNotes_item).toList()));
+                String.join("\n", notes.stream().map(DocumentSentences::translated).map(Bundle::OpeningNotes_item).toList()));
         text.setName("opening-notes");
         text.setEditable(false);
         text.setLineWrap(true);
