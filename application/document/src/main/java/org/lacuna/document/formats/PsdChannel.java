@@ -77,7 +77,11 @@ final class PsdChannel {
 
     /** A layer's mask within its bounds. */
     static PsdChannel ofMask(Mask mask, int depth) {
-        Rect box = mask.bounds();
+        return ofMask(mask, mask.bounds(), depth);
+    }
+
+    /** The part of a mask within a rectangle. */
+    static PsdChannel ofMask(Mask mask, Rect box, int depth) {
         byte[] values = new byte[box.width()];
         return new PsdChannel(PsdLayerRecord.MASK, box.height(), box.width() * depth / 8, (y, target) -> {
             mask.readRow(box.x(), box.y() + y, box.width(), values, 0);

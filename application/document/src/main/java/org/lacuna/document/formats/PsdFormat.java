@@ -14,8 +14,8 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
 
 /**
- * Photoshop's PSD, and PSB for large documents, with layers, groups, masks, blend modes, opacity, clipping, locks and names. Not
- * all that a document holds fits in, see {@link #losses}.
+ * Photoshop's PSD, and PSB for large documents, with layers, groups, masks, blend modes, opacity, clipping, locks, names and
+ * saved selections. Not all that a document holds fits in, see {@link #losses}.
  */
 final class PsdFormat implements DocumentFormat {
     private final Limits limits;
@@ -43,7 +43,7 @@ final class PsdFormat implements DocumentFormat {
                 && firstBytes[3] == 'S';
     }
 
-    /** Recipes, selections and some kinds of layer are lost. */
+    /** Recipes, the selection and some kinds of layer are lost. */
     @Override
     public boolean keepsLayers() {
         return false;

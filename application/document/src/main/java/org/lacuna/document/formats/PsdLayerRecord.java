@@ -172,11 +172,16 @@ record PsdLayerRecord(
         return limited;
     }
 
-    /** A Pascal string in the Macintosh's alphabet, which takes a multiple of four bytes. */
+    /** A Pascal string, which takes a multiple of four bytes. */
     private static String shortName(FileSection in) throws IOException {
         int length = in.u8();
         byte[] bytes = in.bytes(length);
         in.skipFully(Math.min((4 - (length + 1) % 4) % 4, in.remaining()));
+        return macintosh(bytes);
+    }
+
+    /** Text in the Macintosh's alphabet. */
+    static String macintosh(byte[] bytes) {
         Charset charset =
                 Charset.isSupported("x-MacRoman") ? Charset.forName("x-MacRoman") : StandardCharsets.ISO_8859_1;
         return new String(bytes, charset);

@@ -38,6 +38,9 @@ final class PsdLayers {
             int section,
             Optional<PsdAdjustments.Block> block) {}
 
+    /** Of the channels of a file, three are colours and one is the transparency. */
+    static final int MOST_SAVED_SELECTIONS = PsdHeader.MAX_CHANNELS - 4;
+
     /** As Photoshop names it. */
     private static final String END_OF_GROUP = "</Layer group>";
 
@@ -147,9 +150,12 @@ final class PsdLayers {
         if (state.selection().isPresent()) {
             losses.add("The selection is not saved.");
         }
-        if (!state.savedSelections().isEmpty()) {
-            losses.add("The saved selections are left out: "
-                    + Archive.quoted(state.savedSelections().names()) + ".");
+        List<String> beyond = state.savedSelections().names().stream()
+                .skip(MOST_SAVED_SELECTIONS)
+                .toList();
+        if (!beyond.isEmpty()) {
+            losses.add("Photoshop files have room for " + MOST_SAVED_SELECTIONS
+                    + " saved selections; these are left out: " + Archive.quoted(beyond) + ".");
         }
         return losses.sentences();
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class PsdPlanes {
     private PsdPlanes() {}
 
-    /** One channel in 8 bits. */
+    /** The next rows of a channel in 8 bits. */
     static byte[] bytes(PsdRows plane, int width, int height, PsdHeader header) throws IOException {
         byte[] bytes = new byte[Math.multiplyExact(width, height)];
         byte[] row = new byte[header.rowBytes(width)];

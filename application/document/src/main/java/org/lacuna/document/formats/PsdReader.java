@@ -30,6 +30,8 @@ import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
+import org.lacuna.document.selection.SavedSelection;
+import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -93,7 +95,9 @@ final class PsdReader {
         } catch (EOFException | ZipException e) {
             warnings.add("The layers are damaged; this is the picture that the file has of all of them together.");
         }
-        DocumentState state = layers.isPresent() ? state(layers.get()) : merged(merged, info);
+        DocumentState state = layers.isPresent()
+                ? state(layers.get()).withSavedSelections(savedSelections(merged, info.mergedAlpha()))
+                : merged(merged, info);
         warnOfColours(info.layers().size() > 1);
         return new OpenedDocument(state, warnings.sentences());
     }
@@ -316,26 +320,65 @@ final class PsdReader {
     }
 
     private DocumentState merged(FileSection data, PsdLayerInfo info) throws IOException {
+        PsdExtraChannels extra = resources.extraChannels();
         boolean alpha = info.mergedAlpha()
                 || (info.layers().isEmpty()
-                        && header.channels() == header.mode().colours + 1
-                        && !resources.namesAlpha());
+                        && header.channels() > header.mode().colours
+                        && (extra.beginWithTransparency()
+                                || (header.channels() == header.mode().colours + 1
+                                        && extra.names().isEmpty())));
         checkSize(
                 file.toString(),
                 header.width(),
                 header.height(),
                 header.format().bytesPerPixel());
-        Pixels pixels = new PsdMerged(header).read(data, colours, alpha);
-        int extra = header.channels() - header.mode().colours - (alpha ? 1 : 0);
-        if (extra > 0) {
-            warnings.add(
-                    extra == 1
-                            ? "The file has a channel besides its colours (a saved selection or an ink); it is left out."
-                            : "The file has " + extra
-                                    + " channels besides its colours (saved selections or inks); they are left out.");
-        }
+        Pixels pixels = new PsdMerged(header, data).read(colours, alpha);
+        memory += pixels.bytesNotIn(counted);
         Layer layer = RasterLayer.of(FileNames.withoutExtension(file), pixels);
-        return state(List.of(layer));
+        return state(List.of(layer)).withSavedSelections(savedSelections(data, alpha));
+    }
+
+    /**
+     * Those that are damaged are left out: the picture is there without them.
+     *
+     * @param merged the merged picture, whose channels come before
+     * @param alpha whether the first channel behind its colours is its transparency
+     */
+    private SavedSelections savedSelections(FileSection merged, boolean alpha) throws FormatException {
+        int first = header.mode().colours + (alpha ? 1 : 0);
+        int count = header.channels() - first;
+        List<SavedSelection> saved = new ArrayList<>();
+        List<String> inks = new ArrayList<>();
+        try {
+            PsdMerged channels = new PsdMerged(header, merged);
+            for (int i = 0; i < count; i++) {
+                String name = resources.extraChannels().name(i, count);
+                if (resources.extraChannels().isInk(i, count)) {
+                    inks.add(name);
+                } else {
+                    saved.add(new SavedSelection(name, savedMask(channels, first + i)));
+                }
+            }
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            warnings.add(
+                    saved.isEmpty()
+                            ? "The saved selections of the file are damaged; they are left out."
+                            : "Some of the saved selections of the file are damaged; they are left out.");
+        }
+        if (!inks.isEmpty()) {
+            warnings.add("Spot colours are left out: " + Archive.quoted(inks) + ".");
+        }
+        return SavedSelections.renamingTwins(saved);
+    }
+
+    private Mask savedMask(PsdMerged channels, int channel) throws IOException {
+        long size = (long) header.width() * header.height();
+        limits.checkMemory(file.toString(), header.width(), header.height(), memory + size);
+        Mask mask = channels.mask(channel);
+        memory += mask.bytesNotIn(counted);
+        return mask;
     }
 
     private DocumentState state(List<Layer> layers) {

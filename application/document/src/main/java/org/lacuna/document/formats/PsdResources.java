@@ -2,6 +2,7 @@ package org.lacuna.document.formats;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
@@ -12,14 +13,13 @@ import org.lacuna.document.Guides;
  *
  * @param profile an ICC profile of any colour space
  * @param exif beginning with its TIFF header
- * @param namesAlpha whether the extra channels of the merged picture have names: then they are saved selections or inks
  */
 record PsdResources(
         double dpi,
         Optional<byte[]> profile,
         Optional<Bytes> exif,
         Optional<String> xmp,
-        boolean namesAlpha,
+        PsdExtraChannels extraChannels,
         Guides guides) {
     static final int RESOLUTION = 1005;
     static final int ALPHA_NAMES = 1006;
@@ -29,6 +29,7 @@ record PsdResources(
     static final int VERSION = 1057;
     static final int EXIF = 1058;
     static final int XMP = 1060;
+    static final int DISPLAY_INFO = 1077;
 
     private static final int MAX_KEPT = 16 << 20;
 
@@ -37,7 +38,9 @@ record PsdResources(
         Optional<byte[]> profile = Optional.empty();
         Optional<Bytes> exif = Optional.empty();
         Optional<String> xmp = Optional.empty();
-        boolean namesAlpha = false;
+        List<String> shortNames = List.of();
+        List<String> unicodeNames = List.of();
+        List<Boolean> inks = List.of();
         Guides guides = Guides.NONE;
         while (in.remaining() >= 12) {
             in.skipFully(4);
@@ -56,11 +59,14 @@ record PsdResources(
                 case EXIF -> exif = Optional.of(Bytes.of(content.bytes(length)));
                 case XMP -> xmp = Optional.of(new String(content.bytes(length), StandardCharsets.UTF_8));
                 case GUIDES -> guides = PsdGuides.read(content);
-                case ALPHA_NAMES, UNICODE_ALPHA_NAMES -> namesAlpha = true;
+                case ALPHA_NAMES -> shortNames = PsdExtraChannels.shortNames(content);
+                case UNICODE_ALPHA_NAMES -> unicodeNames = PsdExtraChannels.unicodeNames(content);
+                case DISPLAY_INFO -> inks = PsdExtraChannels.inks(content);
                 default -> {}
             }
         }
-        return new PsdResources(dpi, profile, exif, xmp, namesAlpha, guides);
+        PsdExtraChannels extra = new PsdExtraChannels(unicodeNames.isEmpty() ? shortNames : unicodeNames, inks);
+        return new PsdResources(dpi, profile, exif, xmp, extra, guides);
     }
 
     /** ResolutionInfo: a fixed-point number of 16.16 bits, always in pixels per inch; the unit is only how it is shown. */

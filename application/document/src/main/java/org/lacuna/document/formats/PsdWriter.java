@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.layers.LayerMask;
 import org.lacuna.document.layers.LayerProperties;
+import org.lacuna.document.selection.SavedSelection;
 import org.lacuna.document.tiles.PixelFormat;
 import org.lacuna.document.tiles.Pixels;
 
@@ -28,6 +29,7 @@ final class PsdWriter {
     private final int depth;
     private final DataOutputStream out;
     private final Pixels merged;
+    private final List<SavedSelection> saved;
 
     /**
      * @param state of layers that {@link PsdLayers} can list
@@ -40,11 +42,18 @@ final class PsdWriter {
         this.large = large;
         this.depth = state.format() == PixelFormat.RGBA16 ? 16 : 8;
         this.out = new DataOutputStream(out);
+        saved = state.savedSelections().all().stream()
+                .limit(PsdLayers.MOST_SAVED_SELECTIONS)
+                .toList();
     }
 
+    /**
+     * The transparency is written before saved selections even where all is opaque: many programs take the first channel behind the
+     * colours for it.
+     */
     void write() throws IOException {
-        boolean alpha = !Opacity.isOpaque(merged);
-        writeHeader(alpha ? 4 : 3);
+        boolean alpha = !saved.isEmpty() || !Opacity.isOpaque(merged);
+        writeHeader((alpha ? 4 : 3) + saved.size());
         out.writeInt(0);
         writeResources();
         writeLayers(alpha);
@@ -67,6 +76,12 @@ final class PsdWriter {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         DataOutputStream to = new DataOutputStream(all);
         resource(to, PsdResources.RESOLUTION, PsdResources.resolution(state.dpi()));
+        if (!saved.isEmpty()) {
+            List<String> names = new ArrayList<>(List.of(PsdExtraChannels.TRANSPARENCY));
+            saved.forEach(each -> names.add(each.name()));
+            resource(to, PsdResources.ALPHA_NAMES, PsdExtraChannels.shortNames(names));
+            resource(to, PsdResources.UNICODE_ALPHA_NAMES, PsdExtraChannels.unicodeNames(names));
+        }
         if (!state.guides().isEmpty()) {
             resource(to, PsdResources.GUIDES, PsdGuides.write(state.guides()));
         }
@@ -291,6 +306,9 @@ final class PsdWriter {
         }
         if (alpha) {
             channels.add(PsdChannel.ofPixels(PsdLayerRecord.TRANSPARENCY, merged, depth));
+        }
+        for (SavedSelection each : saved) {
+            channels.add(PsdChannel.ofMask(each.mask(), state.bounds(), depth));
         }
         out.writeShort(PsdRows.RLE);
         for (PsdChannel channel : channels) {

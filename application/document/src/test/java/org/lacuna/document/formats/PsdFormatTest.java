@@ -127,6 +127,8 @@ class PsdFormatTest {
             assertThat(read.profile()).isEqualTo(state.profile());
             assertThat(read.metadata().exif()).isEqualTo(state.metadata().exif());
             assertThat(read.metadata().text()).isEqualTo(state.metadata().text());
+            assertThat(read.savedSelections())
+                    .isEqualTo(state.savedSelections().changed(mask -> mask.intersect(state.bounds())));
         }
     }
 

@@ -95,13 +95,18 @@ final class LoadSelectionDialog {
         operation.setName("load-operation");
         operation.setEnabled(document.state().selection().isPresent());
         operation.setRenderer(new OperationRenderer());
-        form.add(Bundle.LoadSelection_saved(), new JScrollPane(list), buttons());
+        list.getAccessibleContext().setAccessibleName(Bundle.LoadSelection_saved());
+        JScrollPane scroll = new JScrollPane(list);
+        form.add(Bundle.LoadSelection_saved(), scroll, buttons(scroll.getPreferredSize().height));
         form.add(Bundle.LoadSelection_operation(), operation, new JLabel());
         form.add("", invert, new JLabel());
         refresh(0);
     }
 
-    private JPanel buttons() {
+    /**
+     * @param height of what they stand beside
+     */
+    private JPanel buttons(int height) {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.PAGE_AXIS));
         for (JButton button : List.of(rename, delete)) {
@@ -111,6 +116,7 @@ final class LoadSelectionDialog {
         }
         JPanel top = new JPanel(new BorderLayout());
         top.add(column, BorderLayout.PAGE_START);
+        top.setPreferredSize(new Dimension(top.getPreferredSize().width, height));
         return top;
     }
 

@@ -11,7 +11,7 @@ import org.openide.util.NbBundle;
 @NbBundle.Messages({
     "RenameSelection_title=Rename Saved Selection",
     "RenameSelection_name=Name",
-    "RenameSelection_taken=Another saved selection has this name.",
+    "RenameSelection_taken=Another one has this name.",
     "RenameSelection_apply=Rename",
     "EDIT_RenameSavedSelection=Rename Saved Selection"
 })

@@ -16,8 +16,8 @@ import org.openide.util.NbBundle;
     "SaveSelection_name=Name",
     "# {0} - number",
     "SaveSelection_new=Selection {0}",
-    "SaveSelection_adds=Saved with the document under a new name.",
-    "SaveSelection_replaces=Replaces the selection saved under this name.",
+    "SaveSelection_adds=A new saved selection.",
+    "SaveSelection_replaces=Replaces the one of this name.",
     "SaveSelection_apply=Save",
     "EDIT_SaveSelection=Save Selection"
 })
@@ -36,7 +36,7 @@ final class SaveSelectionDialog {
         name.setSelectedItem(unused(saved));
         text = (JTextField) name.getEditor().getEditorComponent();
         text.setColumns(24);
-        text.selectAll();
+        text.putClientProperty("JTextField.selectAllOnFocusPolicy", "always");
         TypedText.follow(text, this::typed);
         form.add(Bundle.SaveSelection_name(), name, new JLabel());
         form.add("", remark, new JLabel());

@@ -478,7 +478,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         return view.toAffine();
     }
 
-    Point2D toDocument(double viewX, double viewY) {
+    /** Where in the document a point of this component is. */
+    public Point2D toDocument(double viewX, double viewY) {
         return view.toDocument(viewX, viewY);
     }
 

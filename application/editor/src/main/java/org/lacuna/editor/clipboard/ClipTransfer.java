@@ -99,7 +99,7 @@ final class ClipTransfer implements Transferable, ClipboardOwner {
         throw new UnsupportedFlavorException(flavor);
     }
 
-    private byte[] encoded() throws IOException {
+    byte[] encoded() throws IOException {
         try {
             return png.get();
         } catch (InterruptedException e) {

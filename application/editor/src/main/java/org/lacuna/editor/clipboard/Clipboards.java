@@ -3,6 +3,7 @@ package org.lacuna.editor.clipboard;
 import java.awt.Toolkit;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.Transferable;
+import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.lacuna.document.Clip;
 import org.lacuna.document.Copying;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.LayerId;
@@ -28,7 +30,7 @@ import org.lacuna.editor.files.Failures;
 import org.openide.awt.StatusDisplayer;
 import org.openide.util.NbBundle;
 
-/** The commands Copy, Cut, Paste and Place. What takes long is done by workers; for the event thread only. */
+/** The commands Copy, Cut, Paste and Place, and dragging. What takes long is done by workers; for the event thread only. */
 @NbBundle.Messages({
     "Clipboards_copying=Copying",
     "Clipboards_pasting=Pasting",
@@ -44,6 +46,7 @@ import org.openide.util.NbBundle;
     "Clipboards_placing=Placing {0}",
     "# {0} - the layer''s name",
     "Clipboards_text=\"{0}\" is text. To take a part out of it, choose Layer > Rasterize Text first; then it cannot be edited as text any more.",
+    "Clipboards_dragging=Drag to another program",
     "EDIT_Cut=Cut",
     "EDIT_Paste=Paste",
     "EDIT_Place=Place"
@@ -152,17 +155,45 @@ public final class Clipboards {
         return ClipSource.isKnown(offered);
     }
 
-    /** Puts what was dragged onto a document above its active layer. It must be read before the drag ends. */
-    public static void drop(DocumentView view, Transferable dragged) {
+    /**
+     * Whole layers to be dragged: into documents of this program, and into others as a PNG file or a picture.
+     *
+     * @param layers those inside another of them come along with it
+     * @return empty if there are none
+     */
+    public static Optional<Transferable> drag(DocumentState state, Set<LayerId> layers) {
+        return Copying.copy(state.withSelection(Optional.empty()), layers).map(DraggedClip::new);
+    }
+
+    /** Whether layers of this program are offered, whatever else they can also be had as. */
+    public static boolean areLayers(Transferable offered) {
+        return offered.isDataFlavorSupported(ClipTransfer.CLIP);
+    }
+
+    /**
+     * Puts what was dragged onto a document above its active layer. It must be read before the drag ends.
+     *
+     * @param at where the middle of it comes, in document coordinates; beside the canvas means where pasting would put it
+     */
+    public static void drop(DocumentView view, Transferable dragged, Point2D at) {
         try {
             List<Clip> clips = ClipSource.clips(
                     dragged,
                     PaintColours.getDefault().foreground(),
                     view.document().state().profile());
-            edit(view, Bundle.EDIT_Place(), clips, (state, clip) -> Copying.paste(state, clip, false));
+            edit(view, Bundle.EDIT_Place(), clips, (state, clip) -> dropped(state, clip, at));
         } catch (IOException e) {
             Failures.tellEdit(Bundle.EDIT_Place(), e);
         }
+    }
+
+    static DocumentState dropped(DocumentState state, Clip clip, Point2D at) {
+        int x = (int) Math.floor(at.getX());
+        int y = (int) Math.floor(at.getY());
+        Rect size = clip.picture().bounds();
+        return state.bounds().contains(x, y)
+                ? Copying.pasteAt(state, clip, x - size.width() / 2, y - size.height() / 2)
+                : Copying.paste(state, clip, false);
     }
 
     /** Opens what is on the clipboard as a new document. */

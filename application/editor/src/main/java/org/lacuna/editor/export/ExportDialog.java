@@ -182,7 +182,9 @@ final class ExportDialog {
     private void changed() {
         result.setText(Bundle.ExportDialog_making());
         notes.setForeground(UIManager.getColor("Label.foreground"));
-        notes.setText(form.settings().losses(state).stream().map(DocumentSentences::translated).collect(Collectors.joining("\n")));
+        notes.setText(form.settings().losses(state).stream()
+                .map(DocumentSentences::translated)
+                .collect(Collectors.joining("\n")));
         notes.setCaretPosition(0);
         maker.request(form.settings());
     }

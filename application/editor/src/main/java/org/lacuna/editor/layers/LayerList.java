@@ -1,11 +1,13 @@
 package org.lacuna.editor.layers;
 
 import java.awt.BasicStroke;
+import java.awt.Container;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.datatransfer.Transferable;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -25,6 +27,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
+import javax.swing.TransferHandler;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.LayerMasks;
@@ -32,15 +35,18 @@ import org.lacuna.document.Layers;
 import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.editor.clipboard.Clipboards;
 import org.lacuna.editor.controls.ListKeys;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.spi.PaintFocus;
 import org.openide.util.NbBundle;
 import org.openide.util.RequestProcessor;
+import org.openide.windows.TopComponent;
 
 /**
  * The layers of one document as a list: a click on the eye shows or hides, a double click on the name renames, dragging
- * reorders, also into and out of groups; Ctrl and Shift choose several.
+ * reorders, also into and out of groups, and dragging out of the window copies into other documents and programs; Ctrl and Shift
+ * choose several.
  */
 @NbBundle.Messages({
     "# {0} - the prompt",
@@ -75,6 +81,9 @@ final class LayerList extends JList<LayerRow> {
     private transient Optional<Point> pressed = Optional.empty();
     private transient Optional<LayerDrop> drop = Optional.empty();
     private boolean dragging;
+    /** The document whose layers are being dragged outside. */
+    private transient Optional<Document> left = Optional.empty();
+
     private boolean selectOnRelease;
     private transient Optional<JTextField> renaming = Optional.empty();
 
@@ -86,6 +95,7 @@ final class LayerList extends JList<LayerRow> {
         setFixedCellHeight(LayerCell.HEIGHT);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setLayout(null);
+        setTransferHandler(new LayerDrag());
         ListKeys.leaveToWindow(this);
         onKey(
                 KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0),
@@ -378,11 +388,42 @@ final class LayerList extends JList<LayerRow> {
         if (pressed.isEmpty() || document.isEmpty()) {
             return;
         }
-        // Among rows that were looked for, a place between two says nothing about the rows that are not shown.
-        dragging |= wanted.isBlank() && pressed.get().distance(event.getPoint()) > DRAG_DISTANCE;
-        if (dragging) {
-            scrollRectToVisible(new Rectangle(0, event.getY() - LayerCell.HEIGHT / 2, 1, LayerCell.HEIGHT));
-            Point point = event.getPoint();
+        dragging |= pressed.get().distance(event.getPoint()) > DRAG_DISTANCE;
+        if (dragging && hasLeft(event)) {
+            cancelDrag();
+            getTransferHandler().exportAsDrag(this, event, TransferHandler.COPY);
+        } else if (dragging) {
+            dragTo(event.getPoint());
+        }
+    }
+
+    /** Whether the pointer is beside the window that the list lies in; above and below the list it only scrolls. */
+    private boolean hasLeft(MouseEvent event) {
+        Container window = SwingUtilities.getAncestorOfClass(TopComponent.class, this);
+        return window != null && !window.contains(SwingUtilities.convertPoint(this, event.getPoint(), window));
+    }
+
+    /** What leaves the window when the chosen layers are dragged out of it. */
+    Optional<Transferable> dragged() {
+        left = document;
+        return document.flatMap(each -> Clipboards.drag(each.state(), chosen()));
+    }
+
+    /** Whether it is layers of the shown document that are being dragged outside. */
+    boolean awaitsReturn() {
+        return left.isPresent() && left.equals(document);
+    }
+
+    /** The drag outside has ended. */
+    void dragEnded() {
+        left = Optional.empty();
+        cancelDrag();
+    }
+
+    /** Shows where the chosen layers would go; nowhere among rows that were looked for, since some between them are not shown. */
+    void dragTo(Point point) {
+        if (document.isPresent() && wanted.isBlank()) {
+            scrollRectToVisible(new Rectangle(0, point.y - LayerCell.HEIGHT / 2, 1, LayerCell.HEIGHT));
             int row = Math.max(0, Math.min(rows.size(), point.y / LayerCell.HEIGHT));
             double height = point.y < 0 ? 0 : (double) within(point).y / LayerCell.HEIGHT;
             drop = LayerDrop.at(document.get().state(), rowList(), row, height, chosen());
@@ -397,15 +438,26 @@ final class LayerList extends JList<LayerRow> {
     private void release(MouseEvent event) {
         int index = rowAt(event.getPoint());
         if (dragging) {
-            Set<LayerId> dragged = chosen();
-            drop.ifPresent(place -> edit(Bundle.EDIT_Move(), state -> place.apply(state, dragged)));
+            drop();
         } else if (selectOnRelease && pressed.isPresent() && index >= 0) {
             setSelectedIndex(index);
         }
         cancelDrag();
     }
 
-    private void cancelDrag() {
+    /** Moves the chosen layers to where they were dragged. */
+    void drop() {
+        Set<LayerId> dragged = chosen();
+        drop.ifPresent(place -> edit(Bundle.EDIT_Move(), state -> place.apply(state, dragged)));
+        cancelDrag();
+    }
+
+    /** Whether there is a place for what is being dragged. */
+    boolean canDrop() {
+        return drop.isPresent();
+    }
+
+    void cancelDrag() {
         pressed = Optional.empty();
         drop = Optional.empty();
         dragging = false;

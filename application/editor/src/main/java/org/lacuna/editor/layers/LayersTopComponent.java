@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Insets;
+import java.awt.dnd.DropTarget;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ public final class LayersTopComponent extends SideTopComponent {
         setMinimumSize(new Dimension(240, 3 * LayerCell.HEIGHT + 180));
         setLayout(new BorderLayout());
         add(properties(), BorderLayout.PAGE_START);
+        list.setDropTarget(new DropTarget(list, new LayerReturn(list)));
         JScrollPane scroll = new JScrollPane(
                 list, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, CanvasColors.separator()));

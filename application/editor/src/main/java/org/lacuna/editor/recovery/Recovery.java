@@ -85,7 +85,10 @@ public final class Recovery {
         });
         if (!opened.warnings().isEmpty()) {
             NotifyDescriptor tell = new NotifyDescriptor.Message(
-                    opened.warnings().stream().map(DocumentSentences::translated).collect(Collectors.joining("\n")), NotifyDescriptor.WARNING_MESSAGE);
+                    opened.warnings().stream()
+                            .map(DocumentSentences::translated)
+                            .collect(Collectors.joining("\n")),
+                    NotifyDescriptor.WARNING_MESSAGE);
             tell.setTitle(Bundle.Recovery_partly(document.title()));
             DialogDisplayer.getDefault().notifyLater(tell);
         }

@@ -9,27 +9,28 @@ import java.awt.dnd.DropTargetEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.canvas.Canvas;
 import org.lacuna.editor.clipboard.Clipboards;
 import org.openide.awt.Mnemonics;
 import org.openide.awt.StatusDisplayer;
 import org.openide.util.NbBundle;
 
-/** What is dragged onto a canvas: files become layers or are opened, as a small menu asks; pictures become layers. */
+/** What is dragged onto a canvas: files become layers or are opened, as a small menu asks; layers and pictures become layers. */
 @NbBundle.Messages({
     "CanvasDrop_place=Place as &Layers",
     "CanvasDrop_open=&Open",
+    "CanvasDrop_layers=Drop to copy the layers into this document",
     "CanvasDrop_hint=Drop to place as layers or to open"
 })
 final class CanvasDrop extends DropTargetAdapter {
-    private final JComponent canvas;
+    private final Canvas canvas;
     private final DocumentView view;
 
-    CanvasDrop(JComponent canvas, DocumentView view) {
+    CanvasDrop(Canvas canvas, DocumentView view) {
         this.canvas = canvas;
         this.view = view;
     }
@@ -38,7 +39,11 @@ final class CanvasDrop extends DropTargetAdapter {
     public void dragEnter(DropTargetDragEvent event) {
         if (Clipboards.canPaste(event.getTransferable())) {
             event.acceptDrag(DnDConstants.ACTION_COPY);
-            StatusDisplayer.getDefault().setStatusText(Bundle.CanvasDrop_hint());
+            StatusDisplayer.getDefault()
+                    .setStatusText(
+                            Clipboards.areLayers(event.getTransferable())
+                                    ? Bundle.CanvasDrop_layers()
+                                    : Bundle.CanvasDrop_hint());
         } else {
             event.rejectDrag();
         }
@@ -53,11 +58,14 @@ final class CanvasDrop extends DropTargetAdapter {
     public void drop(DropTargetDropEvent event) {
         StatusDisplayer.getDefault().setStatusText("");
         event.acceptDrop(DnDConstants.ACTION_COPY);
-        Optional<List<Path>> files = FileDrop.files(event.getTransferable());
+        Point at = event.getLocation();
+        Optional<List<Path>> files =
+                Optional.of(event.getTransferable()).filter(FileDrop::canOpen).flatMap(FileDrop::files);
         if (files.isPresent()) {
-            ask(files.get(), event.getLocation());
+            ask(files.get(), at);
         } else {
-            Clipboards.drop(view, event.getTransferable());
+            Clipboards.drop(view, event.getTransferable(), canvas.toDocument(at.x, at.y));
+            view.requestActive();
         }
         event.dropComplete(true);
     }

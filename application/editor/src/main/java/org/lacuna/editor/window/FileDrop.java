@@ -13,22 +13,37 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lacuna.editor.api.DocumentWindows;
+import org.lacuna.editor.clipboard.Clipboards;
 import org.openide.util.lookup.ServiceProvider;
 import org.openide.windows.ExternalDropHandler;
+import org.openide.windows.TopComponent;
 
-/** Opens files that are dropped from a file manager onto the editor's area. */
+/**
+ * Opens files that are dropped from a file manager onto the editor's area, and shows the document over whose tab something is dragged,
+ * so that it can be dropped on its canvas.
+ */
 @ServiceProvider(service = ExternalDropHandler.class)
 public final class FileDrop extends ExternalDropHandler {
     private static final Logger LOG = Logger.getLogger(FileDrop.class.getName());
 
     @Override
     public boolean canDrop(DropTargetDragEvent event) {
-        return event.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+        if (Clipboards.canPaste(event.getTransferable())) {
+            Tabs.at(event.getDropTargetContext().getComponent(), event.getLocation())
+                    .filter(CanvasTopComponent.class::isInstance)
+                    .ifPresent(TopComponent::requestVisible);
+        }
+        return canOpen(event.getTransferable());
     }
 
     @Override
     public boolean canDrop(DropTargetDropEvent event) {
-        return event.isDataFlavorSupported(DataFlavor.javaFileListFlavor);
+        return canOpen(event.getTransferable());
+    }
+
+    /** Layers of this program can also be had as files, but are meant for a canvas. */
+    static boolean canOpen(Transferable dragged) {
+        return dragged.isDataFlavorSupported(DataFlavor.javaFileListFlavor) && !Clipboards.areLayers(dragged);
     }
 
     /** The drop is already accepted. */

@@ -6,8 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
-    private final Sentences sentences = Sentences.of(
-            """
+    private final Sentences sentences = Sentences.of("""
             # A comment
             Cannot open {0}: {1}. Try {2} or {3}.
             {3} oder {2}: {0} nicht, {1}.

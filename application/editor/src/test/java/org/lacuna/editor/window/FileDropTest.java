@@ -9,7 +9,12 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lacuna.document.DocumentState;
+import org.lacuna.document.tiles.PixelFormat;
+import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.clipboard.Clipboards;
 
 class FileDropTest {
     @Test
@@ -21,6 +26,17 @@ class FileDropTest {
     @Test
     void otherThingsAreNoFiles() {
         assertThat(FileDrop.files(new StringSelection("text"))).isEmpty();
+    }
+
+    @Test
+    void filesAreOpenedButNotTheLayersOfThisProgram() {
+        DocumentState state = DocumentState.of("wall", Pixels.empty(4, 4, PixelFormat.RGBA8));
+        Transferable layers =
+                Clipboards.drag(state, Set.of(state.active().orElseThrow())).orElseThrow();
+        assertThat(layers.isDataFlavorSupported(DataFlavor.javaFileListFlavor)).isTrue();
+        assertThat(FileDrop.canOpen(layers)).isFalse();
+        assertThat(FileDrop.canOpen(new Dragged(List.of()))).isTrue();
+        assertThat(FileDrop.canOpen(new StringSelection("text"))).isFalse();
     }
 
     private record Dragged(List<File> files) implements Transferable {
