@@ -12,6 +12,7 @@ import org.lacuna.document.Guides;
  *
  * @param profile an ICC profile of any colour space
  * @param exif beginning with its TIFF header
+ * @param iptc beginning with its first data set
  * @param namesAlpha whether the extra channels of the merged picture have names: then they are saved selections or inks
  */
 record PsdResources(
@@ -19,10 +20,12 @@ record PsdResources(
         Optional<byte[]> profile,
         Optional<Bytes> exif,
         Optional<String> xmp,
+        Optional<Bytes> iptc,
         boolean namesAlpha,
         Guides guides) {
     static final int RESOLUTION = 1005;
     static final int ALPHA_NAMES = 1006;
+    static final int IPTC = 1028;
     static final int GUIDES = 1032;
     static final int PROFILE = 1039;
     static final int UNICODE_ALPHA_NAMES = 1045;
@@ -37,6 +40,7 @@ record PsdResources(
         Optional<byte[]> profile = Optional.empty();
         Optional<Bytes> exif = Optional.empty();
         Optional<String> xmp = Optional.empty();
+        Optional<Bytes> iptc = Optional.empty();
         boolean namesAlpha = false;
         Guides guides = Guides.NONE;
         while (in.remaining() >= 12) {
@@ -55,12 +59,13 @@ record PsdResources(
                 case PROFILE -> profile = Optional.of(content.bytes(length));
                 case EXIF -> exif = Optional.of(Bytes.of(content.bytes(length)));
                 case XMP -> xmp = Optional.of(new String(content.bytes(length), StandardCharsets.UTF_8));
+                case IPTC -> iptc = Optional.of(Bytes.of(content.bytes(length))).filter(record -> record.length() > 0);
                 case GUIDES -> guides = PsdGuides.read(content);
                 case ALPHA_NAMES, UNICODE_ALPHA_NAMES -> namesAlpha = true;
                 default -> {}
             }
         }
-        return new PsdResources(dpi, profile, exif, xmp, namesAlpha, guides);
+        return new PsdResources(dpi, profile, exif, xmp, iptc, namesAlpha, guides);
     }
 
     /** ResolutionInfo: a fixed-point number of 16.16 bits, always in pixels per inch; the unit is only how it is shown. */

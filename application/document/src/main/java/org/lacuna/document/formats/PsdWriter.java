@@ -67,6 +67,9 @@ final class PsdWriter {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         DataOutputStream to = new DataOutputStream(all);
         resource(to, PsdResources.RESOLUTION, PsdResources.resolution(state.dpi()));
+        if (state.metadata().iptc().isPresent()) {
+            resource(to, PsdResources.IPTC, state.metadata().iptc().get().toArray());
+        }
         if (!state.guides().isEmpty()) {
             resource(to, PsdResources.GUIDES, PsdGuides.write(state.guides()));
         }
