@@ -18,8 +18,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.look.LineIcon;
 import org.lacuna.editor.presets.DocumentPreset;
@@ -53,22 +52,7 @@ final class PresetList extends JPanel {
         search.putClientProperty("JTextField.placeholderText", Bundle.PresetList_search());
         search.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
         search.getAccessibleContext().setAccessibleName(Bundle.PresetList_search());
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                refresh();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                refresh();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                refresh();
-            }
-        });
+        TypedText.follow(search, this::refresh);
         list.setName("presets");
         list.getAccessibleContext().setAccessibleName(Bundle.PresetList_name());
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);

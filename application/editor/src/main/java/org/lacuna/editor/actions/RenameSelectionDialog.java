@@ -4,6 +4,7 @@ import javax.swing.JLabel;
 import javax.swing.JTextField;
 import org.lacuna.document.Document;
 import org.lacuna.document.selection.SavedSelections;
+import org.lacuna.editor.controls.TypedText;
 import org.openide.util.NbBundle;
 
 /** Asks for another name of a saved selection, which no other one must have. */

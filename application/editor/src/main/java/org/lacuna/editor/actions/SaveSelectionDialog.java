@@ -7,6 +7,7 @@ import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.selection.SavedSelection;
 import org.lacuna.document.selection.SavedSelections;
+import org.lacuna.editor.controls.TypedText;
 import org.openide.util.NbBundle;
 
 /** Asks for the name under which the document is to keep its selection: a new one, or that of one to be replaced. */

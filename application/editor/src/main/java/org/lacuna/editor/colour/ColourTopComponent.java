@@ -23,6 +23,7 @@ import javax.swing.SpinnerNumberModel;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.controls.FittingPanel;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.screen.ScreenColours;
 import org.openide.awt.ActionID;
@@ -55,7 +56,7 @@ public final class ColourTopComponent extends TopComponent {
 
     private final transient PaintColours colours = PaintColours.getDefault();
     private final transient Runnable listener = this::showColour;
-    private final JPanel content = new FittingPanel();
+    private final JPanel content = new FittingPanel(new GridBagLayout());
     private final HsvPicker picker = new HsvPicker(this::chosen);
     private final JToggleButton foreground = new JToggleButton(Bundle.ColourTopComponent_foreground(), true);
     private final JToggleButton background = new JToggleButton(Bundle.ColourTopComponent_background());

@@ -21,10 +21,13 @@ import javax.swing.SwingConstants;
 public final class NumberSlider extends JPanel {
     private static final int FIELD_COLUMNS = 4;
     private static final int LARGE_STEP = 10;
+    /** Of a slider on which numbers lie unevenly; on others each number is a place. */
+    private static final int PLACES = 500;
 
     private final double least;
     private final double most;
     private final int decimals;
+    private final Spread spread;
     private final double scale;
     private final JSlider slider;
     private final JTextField field = new JTextField(FIELD_COLUMNS);
@@ -33,19 +36,26 @@ public final class NumberSlider extends JPanel {
     private double value;
     private boolean showing;
 
+    /** One on whose slider all numbers have the same room. */
+    public NumberSlider(double least, double most, int decimals, String unit, DoubleConsumer listener) {
+        this(least, most, Spread.EVEN, decimals, unit, listener);
+    }
+
     /**
+     * @param spread how the numbers lie along the slider
      * @param decimals digits after the point
      * @param unit shown behind the field; may be empty
      * @param listener is called with each value that the user chooses
      */
-    public NumberSlider(double least, double most, int decimals, String unit, DoubleConsumer listener) {
+    public NumberSlider(double least, double most, Spread spread, int decimals, String unit, DoubleConsumer listener) {
         super(new BorderLayout(6, 0));
         this.least = least;
         this.most = most;
+        this.spread = spread;
         this.decimals = decimals;
         this.listener = listener;
         scale = Math.pow(10, decimals);
-        slider = new JSlider((int) Math.round(least * scale), (int) Math.round(most * scale));
+        slider = new JSlider(place(least), place(most));
         slider.setMinimumSize(new Dimension(40, slider.getMinimumSize().height));
         slider.setPreferredSize(new Dimension(60, slider.getPreferredSize().height));
         slider.addChangeListener(event -> slid());
@@ -120,11 +130,22 @@ public final class NumberSlider extends JPanel {
         boolean other = !text(next).equals(text(value));
         value = next;
         showing = true;
-        slider.setValue((int) Math.round(next * scale));
+        slider.setValue(place(next));
         if (other || !field.isFocusOwner()) {
             field.setText(text(next));
         }
         showing = false;
+    }
+
+    /** The slider's value for a number. */
+    private int place(double number) {
+        return (int) Math.round(spread == Spread.EVEN ? number * scale : spread.share(number, least, most) * PLACES);
+    }
+
+    private double at(int place) {
+        return spread == Spread.EVEN
+                ? place / scale
+                : Math.rint(spread.at((double) place / PLACES, least, most) * scale) / scale;
     }
 
     private String text(double number) {
@@ -136,8 +157,8 @@ public final class NumberSlider extends JPanel {
             return;
         }
         // Pressing and releasing the knob is told, too; a value finer than the slider's steps survives that.
-        if (slider.getValue() != (int) Math.round(value * scale)) {
-            double next = slider.getValue() / scale;
+        if (slider.getValue() != place(value)) {
+            double next = at(slider.getValue());
             field.setText(text(next));
             value = next;
             listener.accept(next);

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.Gradient;
+import org.lacuna.editor.controls.Spread;
 
 /**
  * One setting of an immutable record T: how it is called, what it may be, how it is read, and how a record with another value
@@ -26,6 +27,7 @@ public sealed interface Parameter<T> {
     /**
      * A number, in the unit that people see.
      *
+     * @param spread how the numbers lie along a slider
      * @param decimals how many digits after the point count
      * @param usual what it is set back to
      */
@@ -34,11 +36,25 @@ public sealed interface Parameter<T> {
             double least,
             double most,
             double usual,
+            Spread spread,
             int decimals,
             String unit,
             ToDoubleFunction<T> get,
             WithNumber<T> set)
             implements Parameter<T> {
+
+        /** One whose numbers all have the same room on a slider. */
+        public Number(
+                String name,
+                double least,
+                double most,
+                double usual,
+                int decimals,
+                String unit,
+                ToDoubleFunction<T> get,
+                WithNumber<T> set) {
+            this(name, least, most, usual, Spread.EVEN, decimals, unit, get, set);
+        }
 
         /** A part of 1 that people see in percent. */
         static <T> Number<T> percent(

@@ -23,6 +23,7 @@ import org.lacuna.document.filters.DropShadow;
 import org.lacuna.document.filters.Filter;
 import org.lacuna.document.filters.Stroke;
 import org.lacuna.document.filters.UnsharpMask;
+import org.lacuna.editor.controls.Spread;
 import org.openide.util.NbBundle;
 
 /** The parameters of every adjustment, fill and live filter that can be set by numbers, choices and colours. */
@@ -323,7 +324,8 @@ public final class Parameters {
 
     private static <T> Parameter<T> length(
             String name, double least, double usual, ToDoubleFunction<T> get, Parameter.WithNumber<T> set) {
-        return new Parameter.Number<>(name, least, LARGEST_LENGTH, usual, 1, Bundle.Parameter_px(), get, set);
+        return new Parameter.Number<>(
+                name, least, LARGEST_LENGTH, usual, Spread.NEAR_ZERO, 1, Bundle.Parameter_px(), get, set);
     }
 
     private static List<Parameter<Blur>> blur() {
@@ -394,6 +396,7 @@ public final class Parameters {
                         -LARGEST_LENGTH,
                         LARGEST_LENGTH,
                         8,
+                        Spread.NEAR_ZERO,
                         0,
                         Bundle.Parameter_px(),
                         DropShadow::dx,
@@ -403,6 +406,7 @@ public final class Parameters {
                         -LARGEST_LENGTH,
                         LARGEST_LENGTH,
                         8,
+                        Spread.NEAR_ZERO,
                         0,
                         Bundle.Parameter_px(),
                         DropShadow::dy,
@@ -530,7 +534,8 @@ public final class Parameters {
 
     private static Parameter<GradientFill> end(
             String name, ToDoubleFunction<GradientFill> get, Parameter.WithNumber<GradientFill> set) {
-        return new Parameter.Number<>(name, -GRADIENT_REACH, GRADIENT_REACH, 0, 0, Bundle.Parameter_px(), get, set);
+        return new Parameter.Number<>(
+                name, -GRADIENT_REACH, GRADIENT_REACH, 0, Spread.NEAR_ZERO, 0, Bundle.Parameter_px(), get, set);
     }
 
     private static GradientFill ends(GradientFill old, int index, double value) {

@@ -143,7 +143,7 @@ final class ExportDialog {
         JPanel right = new JPanel(new BorderLayout());
         right.add(scroll, BorderLayout.CENTER);
         right.add(notes, BorderLayout.PAGE_END);
-        right.setPreferredSize(new Dimension(form.getPreferredSize().width + SCROLL_BAR, SIZE.height));
+        right.setPreferredSize(new Dimension(form.widest() + SCROLL_BAR, SIZE.height));
         JPanel panel = new JPanel(new BorderLayout());
         panel.setBorder(BorderFactory.createEmptyBorder(12, 12, 4, 4));
         panel.add(left, BorderLayout.CENTER);

@@ -27,8 +27,6 @@ import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
@@ -43,6 +41,7 @@ import org.lacuna.document.formats.TiffOptions;
 import org.lacuna.document.resample.Interpolation;
 import org.lacuna.editor.controls.ColourButton;
 import org.lacuna.editor.controls.NumberSlider;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.screen.IntentBox;
 import org.lacuna.editor.screen.ProfileChoice;
@@ -129,6 +128,7 @@ final class ExportForm extends JPanel {
     private final JCheckBox metadata = check(Bundle.ExportForm_metadata());
     private transient Colour shownBackground = Colour.WHITE;
     private transient ExportSettings settings;
+    private final int widest;
     private boolean showing;
     private int row;
 
@@ -168,12 +168,18 @@ final class ExportForm extends JPanel {
         setBorder(BorderFactory.createEmptyBorder(4, 16, 8, 8));
         names();
         rows();
+        widest = getPreferredSize().width;
         listen();
         show(first);
     }
 
     ExportSettings settings() {
         return settings;
+    }
+
+    /** The width that the rows of every format have room in. */
+    int widest() {
+        return widest;
     }
 
     /** The file that was typed; empty if that is none. */
@@ -357,22 +363,7 @@ final class ExportForm extends JPanel {
             box.addActionListener(event -> changed());
         }
         dpi.addChangeListener(event -> changed());
-        file.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                fileTyped();
-            }
-        });
+        TypedText.follow(file, this::fileTyped);
     }
 
     private void browse() {

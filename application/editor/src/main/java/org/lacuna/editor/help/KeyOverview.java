@@ -8,9 +8,8 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.table.DefaultTableModel;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.look.LineIcon;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
@@ -46,22 +45,7 @@ public final class KeyOverview extends JPanel {
         search.putClientProperty("JTextField.placeholderText", Bundle.KeyOverview_search());
         search.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
         search.getAccessibleContext().setAccessibleName(Bundle.KeyOverview_search());
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                fill();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                fill();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                fill();
-            }
-        });
+        TypedText.follow(search, this::fill);
         JTable table = new JTable(model);
         table.setName("keys");
         table.getAccessibleContext().setAccessibleName(Bundle.KeyOverview_title());

@@ -28,7 +28,6 @@ import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.event.DocumentEvent;
 import org.lacuna.document.Document;
 import org.lacuna.document.blend.BlendMode;
 import org.lacuna.document.layers.GroupLayer;
@@ -37,6 +36,7 @@ import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
 import org.lacuna.editor.controls.NumberSlider;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.effects.AdjustmentKind;
 import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.look.CanvasColors;
@@ -136,22 +136,7 @@ public final class LayersTopComponent extends TopComponent {
         look.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
         look.putClientProperty("JTextField.showClearButton", Boolean.TRUE);
         look.getAccessibleContext().setAccessibleName(Bundle.LayersTopComponent_look());
-        look.getDocument().addDocumentListener(new javax.swing.event.DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                list.look(look.getText());
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                list.look(look.getText());
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // Plain text has no attributes.
-            }
-        });
+        TypedText.follow(look, () -> list.look(look.getText()));
         look.registerKeyboardAction(
                 event -> look.setText(""), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), WHEN_FOCUSED);
         return look;

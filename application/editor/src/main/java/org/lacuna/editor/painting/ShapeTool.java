@@ -118,9 +118,13 @@ public final class ShapeTool implements Tool {
         return Optional.of(new SettingsBar()
                 .choice(Bundle.ShapeTool_kind(), Bundle.ShapeTool_kind_tip(), kind, ShapeTool::name)
                 .check(Bundle.ShapeTool_outline(), Bundle.ShapeTool_outline_tip(), outline)
+                .onlyIf(() -> kind.get() != Kind.LINE, kind)
                 .number(Bundle.ShapeTool_width(), Bundle.ShapeTool_width_tip(), width, pixels)
+                .onlyIf(() -> kind.get() == Kind.LINE || outline.get(), kind, outline)
                 .number(Bundle.ShapeTool_radius(), Bundle.ShapeTool_radius_tip(), radius, pixels)
+                .onlyIf(() -> kind.get() == Kind.RECTANGLE, kind)
                 .number(Bundle.ShapeTool_sides(), Bundle.ShapeTool_sides_tip(), sides, "")
+                .onlyIf(() -> kind.get() == Kind.POLYGON, kind)
                 .check(Bundle.ShapeTool_newLayer(), Bundle.ShapeTool_newLayer_tip(), newLayer));
     }
 

@@ -20,6 +20,7 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import org.lacuna.document.adjust.Levels;
+import org.lacuna.editor.controls.Spread;
 import org.lacuna.editor.effects.Parameter;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.util.NbBundle;
@@ -82,6 +83,7 @@ final class LevelsEditor extends JPanel {
                         0.1,
                         10,
                         1,
+                        Spread.BY_RATIO,
                         2,
                         "",
                         Levels.Range::gamma,

@@ -81,6 +81,7 @@ final class ParameterRows<T> extends JPanel {
         NumberSlider slider = new NumberSlider(
                 number.least(),
                 number.most(),
+                number.spread(),
                 number.decimals(),
                 number.unit(),
                 value -> set(number.with(setting.value(), value), self[0].gesture()));

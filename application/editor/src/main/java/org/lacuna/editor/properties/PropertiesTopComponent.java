@@ -7,7 +7,6 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.Insets;
-import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.lacuna.document.Document;
@@ -43,6 +41,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
+import org.lacuna.editor.controls.FittingPanel;
 import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.effects.Parameter;
 import org.lacuna.editor.effects.Parameters;
@@ -113,30 +112,11 @@ public final class PropertiesTopComponent extends TopComponent {
     }
 
     /** As wide as the window, as high as it needs. */
-    private static final class Content extends JPanel implements Scrollable {
+    private static final class Content extends FittingPanel {
         Content() {
+            super(null);
             setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
             setBorder(BorderFactory.createEmptyBorder(10, 12, 10, 12));
-        }
-
-        @Override
-        public Dimension getPreferredScrollableViewportSize() {
-            return getPreferredSize();
-        }
-
-        @Override
-        public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-            return 24;
-        }
-
-        @Override
-        public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-            return visible.height;
-        }
-
-        @Override
-        public boolean getScrollableTracksViewportWidth() {
-            return true;
         }
 
         @Override

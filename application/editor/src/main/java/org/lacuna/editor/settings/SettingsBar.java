@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -32,6 +33,8 @@ public final class SettingsBar extends JPanel {
 
     private final transient List<Shown> shown = new ArrayList<>();
     private boolean showing;
+    /** Where the parts of the setting that was added last begin. */
+    private int latest;
 
     public SettingsBar() {
         setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
@@ -113,6 +116,19 @@ public final class SettingsBar extends JPanel {
         return this;
     }
 
+    /**
+     * The setting before this can be used only while something is so.
+     *
+     * @param deciding the settings that what is so depends on
+     */
+    public SettingsBar onlyIf(BooleanSupplier usable, Setting<?>... deciding) {
+        List<Component> parts = List.of(getComponents()).subList(latest, getComponentCount());
+        for (Setting<?> each : deciding) {
+            follow(each, () -> parts.forEach(part -> part.setEnabled(usable.getAsBoolean())));
+        }
+        return this;
+    }
+
     /** Any control. */
     public SettingsBar with(JComponent control) {
         addGap();
@@ -138,6 +154,7 @@ public final class SettingsBar extends JPanel {
     }
 
     private void addGap() {
+        latest = getComponentCount();
         if (getComponentCount() > 0) {
             add(Box.createHorizontalStrut(GAP));
         }

@@ -30,8 +30,7 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.Actions;
 import org.openide.awt.Mnemonics;
@@ -179,22 +178,7 @@ public final class SettingsForm extends JPanel {
     public SettingsForm folder(String label, String tip, TextSetting setting, String empty) {
         JTextField field = new JTextField(TEXT_COLUMNS);
         field.putClientProperty("JTextField.placeholderText", empty);
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                changed.run();
-            }
-        });
+        TypedText.follow(field, changed);
         name(field, setting, tip);
         String plain = Actions.cutAmpersand(label);
         JButton browse = new JButton(Bundle.SettingsForm_browse());

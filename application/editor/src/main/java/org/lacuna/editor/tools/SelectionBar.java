@@ -40,7 +40,7 @@ final class SelectionBar extends JPanel {
     private final JSlider size = new JSlider(SelectionOptions.MIN_BRUSH, 400);
     private final JSpinner sizeNumber =
             new JSpinner(new SpinnerNumberModel(1, SelectionOptions.MIN_BRUSH, SelectionOptions.MAX_BRUSH, 1));
-    private final JSlider hardness = new JSlider(0, 100);
+    private final JSpinner hardness = new JSpinner(new SpinnerNumberModel(0, 0, 100, 1));
     private final boolean brush;
     private boolean showing;
 
@@ -56,8 +56,8 @@ final class SelectionBar extends JPanel {
             size.addChangeListener(event -> change(() -> options.setBrushSize(size.getValue())));
             sizeNumber.addChangeListener(event -> change(() -> options.setBrushSize((Integer) sizeNumber.getValue())));
             add(Box.createHorizontalStrut(20));
-            addLabelled(Bundle.SelectionBar_hardness(), hardness, "");
-            hardness.addChangeListener(event -> change(() -> options.setBrushHardness(hardness.getValue())));
+            addLabelled(Bundle.SelectionBar_hardness(), hardness, "%");
+            hardness.addChangeListener(event -> change(() -> options.setBrushHardness((Integer) hardness.getValue())));
         } else {
             addLabelled(Bundle.SelectionBar_feather(), feather, Bundle.SelectionBar_pixels());
             feather.setToolTipText(Bundle.SelectionBar_feather_tip());

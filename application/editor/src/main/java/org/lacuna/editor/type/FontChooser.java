@@ -27,9 +27,8 @@ import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.lacuna.document.text.Fonts;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.look.LineIcon;
 import org.openide.util.NbBundle;
 import org.openide.util.RequestProcessor;
@@ -77,22 +76,7 @@ final class FontChooser extends JButton {
         search.setName("text-family-search");
         search.putClientProperty("JTextField.placeholderText", Bundle.FontChooser_search());
         search.getAccessibleContext().setAccessibleName(Bundle.FontChooser_search());
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                fill();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                fill();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                fill();
-            }
-        });
+        TypedText.follow(search, this::fill);
         search.addKeyListener(new KeyAdapter() {
             @Override
             public void keyPressed(KeyEvent event) {

@@ -4,12 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
-import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Insets;
 import java.awt.KeyboardFocusManager;
-import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.ActionEvent;
 import java.awt.event.ComponentAdapter;
@@ -32,11 +30,10 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
-import javax.swing.Scrollable;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.controls.CardFlow;
+import org.lacuna.editor.controls.FittingPanel;
+import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.files.RecentFiles;
 import org.lacuna.editor.files.SampleProjects;
 import org.lacuna.editor.keys.KeyTexts;
@@ -90,22 +87,7 @@ public final class StartTopComponent extends TopComponent {
         search.putClientProperty("JTextField.leadingIcon", LineIcon.of("search", 16));
         search.getAccessibleContext().setAccessibleName(Bundle.Start_searchName());
         search.addActionListener(event -> cardsOf(presets).findFirst().ifPresent(JButton::doClick));
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                fillPresets();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                fillPresets();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                fillPresets();
-            }
-        });
+        TypedText.follow(search, this::fillPresets);
         moveBy("left", KeyEvent.VK_LEFT, -1, 0);
         moveBy("right", KeyEvent.VK_RIGHT, 1, 0);
         moveBy("up", KeyEvent.VK_UP, 0, -1);
@@ -324,8 +306,9 @@ public final class StartTopComponent extends TopComponent {
     }
 
     /** As wide as the window, but not so wide that lines become too long for the eye; scrolled only downwards. */
-    private static final class Page extends JPanel implements Scrollable {
+    private static final class Page extends FittingPanel {
         Page() {
+            super(null);
             setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
         }
 
@@ -333,31 +316,6 @@ public final class StartTopComponent extends TopComponent {
         public Insets getInsets() {
             int side = Math.max(MARGIN, (getWidth() - WIDEST) / 2);
             return new Insets(MARGIN, side, MARGIN, side);
-        }
-
-        @Override
-        public Dimension getPreferredScrollableViewportSize() {
-            return getPreferredSize();
-        }
-
-        @Override
-        public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-            return 24;
-        }
-
-        @Override
-        public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-            return visible.height;
-        }
-
-        @Override
-        public boolean getScrollableTracksViewportWidth() {
-            return true;
-        }
-
-        @Override
-        public boolean getScrollableTracksViewportHeight() {
-            return getParent() != null && getParent().getHeight() > getPreferredSize().height;
         }
 
         @Override

@@ -24,7 +24,6 @@ public final class ToolHint implements StatusLineElementProvider {
 
     /** The bar gives each part the room it wishes, so this one wishes no more than the others and a message leave it. */
     private static final class Shrinking extends JLabel {
-        private static final int ROOM = 420;
         private static final int FOR_MESSAGES = 60;
 
         Shrinking() {
@@ -40,8 +39,8 @@ public final class ToolHint implements StatusLineElementProvider {
         public Dimension getPreferredSize() {
             Dimension wish = super.getPreferredSize();
             Window window = SwingUtilities.getWindowAncestor(this);
-            int room = window == null ? ROOM : window.getWidth() - FOR_MESSAGES - besides();
-            return new Dimension(Math.max(0, Math.min(room, Math.min(ROOM, wish.width))), wish.height);
+            int room = window == null ? wish.width : window.getWidth() - FOR_MESSAGES - besides();
+            return new Dimension(Math.max(0, Math.min(room, wish.width)), wish.height);
         }
 
         private int besides() {

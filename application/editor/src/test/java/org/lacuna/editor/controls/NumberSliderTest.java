@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberSliderTest {
     private final List<Double> chosen = new ArrayList<>();
@@ -47,5 +49,30 @@ class NumberSliderTest {
         assertThat(chosen).isEmpty();
         assertThat(number.value()).isEqualTo(42.25);
         assertThat(number.slider().getValue()).isEqualTo(423);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEAR_ZERO, 0, 250", "NEAR_ZERO, -10000, 10000", "BY_RATIO, 0.1, 10", "EVEN, 5, 25"})
+    void bothEndsCanBeReachedWithTheSlider(Spread spread, double least, double most) {
+        NumberSlider uneven = new NumberSlider(least, most, spread, 1, "", chosen::add);
+        uneven.slider().setValue(uneven.slider().getMaximum());
+        uneven.slider().setValue(uneven.slider().getMinimum());
+        assertThat(chosen).containsExactly(most, least);
+    }
+
+    @Test
+    void smallLengthsHaveMostOfTheRoom() {
+        NumberSlider length = new NumberSlider(0, 250, Spread.NEAR_ZERO, 1, "px", chosen::add);
+        length.slider().setValue(length.slider().getMaximum() / 2);
+        assertThat(chosen.get(0)).isBetween(30.0, 32.0);
+        length.show(5);
+        assertThat(length.slider().getValue()).isGreaterThan(length.slider().getMaximum() / 4);
+    }
+
+    @Test
+    void aFactorOfOneLiesInTheMiddle() {
+        NumberSlider factor = new NumberSlider(0.1, 10, Spread.BY_RATIO, 2, "", chosen::add);
+        factor.show(1);
+        assertThat(factor.slider().getValue()).isEqualTo(factor.slider().getMaximum() / 2);
     }
 }

@@ -1,18 +1,19 @@
-package org.lacuna.editor.actions;
+package org.lacuna.editor.controls;
 
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 
 /** Tells of every change of the text in a field. */
-final class TypedText implements DocumentListener {
+public final class TypedText implements DocumentListener {
     private final Runnable changed;
 
     private TypedText(Runnable changed) {
         this.changed = changed;
     }
 
-    static void follow(JTextComponent field, Runnable changed) {
+    /** Has something done from now on whenever the text in the field becomes another. */
+    public static void follow(JTextComponent field, Runnable changed) {
         field.getDocument().addDocumentListener(new TypedText(changed));
     }
 

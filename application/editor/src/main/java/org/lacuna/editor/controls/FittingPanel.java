@@ -1,17 +1,18 @@
-package org.lacuna.editor.colour;
+package org.lacuna.editor.controls;
 
 import java.awt.Dimension;
-import java.awt.GridBagLayout;
+import java.awt.LayoutManager;
 import java.awt.Rectangle;
 import javax.swing.JPanel;
 import javax.swing.Scrollable;
 
 /** As wide as the window around it, and as high, unless that is too low for it: then it is scrolled. */
-final class FittingPanel extends JPanel implements Scrollable {
-    private static final int STEP = 20;
+public class FittingPanel extends JPanel implements Scrollable {
+    private static final int STEP = 24;
 
-    FittingPanel() {
-        super(new GridBagLayout());
+    /** Layout may be null, to be set later. */
+    public FittingPanel(LayoutManager layout) {
+        super(layout);
     }
 
     @Override
