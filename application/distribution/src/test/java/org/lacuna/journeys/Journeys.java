@@ -3,16 +3,23 @@ package org.lacuna.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import junit.framework.TestFailure;
 import junit.framework.TestResult;
 import org.netbeans.jemmy.JemmyProperties;
+import org.netbeans.junit.Manager;
 import org.netbeans.junit.NbModuleSuite;
 
 /**
@@ -27,6 +34,28 @@ final class Journeys {
      * logs a warning or an exception while it starts or works.
      */
     static void run(Class<? extends LacunaJourney> journey) {
+        run(journey, false);
+    }
+
+    /**
+     * As {@link #run(Class)}, with one file of settings that an earlier start left.
+     *
+     * @param file below the folder of a person's settings
+     */
+    static void run(Class<? extends LacunaJourney> journey, String file, String content) throws IOException {
+        Path folder = Path.of(Manager.getWorkDirPath(), "userdir0");
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+        Path settings = folder.resolve(file);
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, content);
+        run(journey, true);
+    }
+
+    private static void run(Class<? extends LacunaJourney> journey, boolean keepSettings) {
         assertThat(GraphicsEnvironment.isHeadless())
                 .as("a journey needs a display; `./lacuna test` brings its own")
                 .isFalse();
@@ -38,6 +67,7 @@ final class Journeys {
                 .enableModules(".*")
                 .enableClasspathModules(false)
                 .honorAutoloadEager(true)
+                .reuseUserDir(keepSettings)
                 .failOnMessage(Level.WARNING)
                 .failOnException(Level.INFO)
                 .suite()

@@ -1,16 +1,27 @@
 package org.lacuna.editor.actions;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.swing.Action;
 import org.lacuna.document.Copying;
 import org.lacuna.document.DocumentState;
+import org.lacuna.document.Transforming;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.FillLayer;
+import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.RasterLayer;
+import org.lacuna.document.layers.TextLayer;
+import org.lacuna.editor.clipboard.Clipboards;
 import org.lacuna.editor.colour.PaintColours;
+import org.lacuna.editor.layers.LayerChoice;
 import org.lacuna.editor.painting.FillCommands;
 import org.lacuna.editor.tools.ToolBox;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
 import org.openide.awt.ActionReferences;
 import org.openide.awt.ActionRegistration;
+import org.openide.awt.StatusDisplayer;
 import org.openide.util.NbBundle;
 
 /** What the Edit menu has beside Undo and Redo. */
@@ -19,6 +30,10 @@ import org.openide.util.NbBundle;
     "CTL_FillForeground=Fill &with Foreground",
     "CTL_FillBackground=Fill with &Background",
     "CTL_Transform=Tr&ansform",
+    "# {0} - the layer''s name",
+    "Transform_borderless=\"{0}\" covers the whole canvas and has no edges to transform. Choose a layer of pixels, text or a group, or give it a mask and paint that.",
+    "# {0} - the layer''s name",
+    "Transform_empty=There is nothing in \"{0}\" to transform. Choose another layer, or paint on it first.",
     "EDIT_Clear=Clear"
 })
 public final class EditActions {
@@ -35,9 +50,17 @@ public final class EditActions {
         return new DocumentAction(
                 Bundle.CTL_Clear(),
                 state -> state.activeLayer()
-                        .filter(RasterLayer.class::isInstance)
+                        .filter(layer -> layer instanceof RasterLayer
+                                || layer instanceof TextLayer
+                                        && state.selection().isPresent())
                         .isPresent(),
-                view -> view.document().edit(Bundle.EDIT_Clear(), EditActions::cleared));
+                view -> {
+                    if (Clipboards.mayTakeOut(
+                            view.document().state(),
+                            view.document().state().active().stream().collect(Collectors.toSet()))) {
+                        view.document().edit(Bundle.EDIT_Clear(), EditActions::cleared);
+                    }
+                });
     }
 
     @ActionID(category = "Edit", id = "org.lacuna.editor.actions.Transform")
@@ -53,6 +76,9 @@ public final class EditActions {
                     ToolBox tools = ToolBox.getDefault();
                     tools.find("transform").ifPresent(tools::activate);
                     view.requestActive();
+                    reasonAgainstTransform(
+                                    view.document().state(), LayerChoice.get().of(view.document()))
+                            .ifPresent(StatusDisplayer.getDefault()::setStatusText);
                 });
     }
 
@@ -81,6 +107,20 @@ public final class EditActions {
                 Bundle.CTL_FillBackground(),
                 view -> FillCommands.fill(
                         view.document(), PaintColours.getDefault().background()));
+    }
+
+    /** Why nothing of the layers can be grasped, if so. */
+    static Optional<String> reasonAgainstTransform(DocumentState state, Set<LayerId> layers) {
+        if (layers.isEmpty() || !Transforming.extent(state, layers).isEmpty()) {
+            return Optional.empty();
+        }
+        String name =
+                state.find(layers.iterator().next()).orElseThrow().properties().name();
+        boolean borderless = layers.stream()
+                .allMatch(id -> state.find(id)
+                        .filter(layer -> layer instanceof AdjustmentLayer || layer instanceof FillLayer)
+                        .isPresent());
+        return Optional.of(borderless ? Bundle.Transform_borderless(name) : Bundle.Transform_empty(name));
     }
 
     /** Makes the selected pixels of the active layer, or all of them, transparent. */

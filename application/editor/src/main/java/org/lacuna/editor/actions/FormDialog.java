@@ -4,10 +4,14 @@ import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.event.HierarchyEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JSpinner;
+import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 
@@ -57,6 +61,19 @@ final class FormDialog {
                 insets,
                 0,
                 0);
+    }
+
+    /** Has a number's field take the keyboard as soon as it is shown, with the number chosen to be typed over. */
+    void focusOn(JSpinner number) {
+        JTextField field = ((JSpinner.DefaultEditor) number.getEditor()).getTextField();
+        field.addHierarchyListener(event -> {
+            if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && field.isShowing()) {
+                SwingUtilities.invokeLater(() -> {
+                    field.requestFocusInWindow();
+                    field.selectAll();
+                });
+            }
+        });
     }
 
     /** Shows it; whether it is to be done. */

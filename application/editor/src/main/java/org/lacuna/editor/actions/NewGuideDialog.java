@@ -41,6 +41,7 @@ final class NewGuideDialog {
         FormDialog form = new FormDialog();
         form.add(Bundle.NewGuide_direction(), upright, level);
         form.add(Bundle.NewGuide_position(), position, unit);
+        form.focusOn(position);
         if (form.ask(Bundle.NewGuide_title(), Bundle.NewGuide_apply())) {
             LengthUnit chosen = unit.getItemAt(unit.getSelectedIndex());
             double value = ((Number) position.getValue()).doubleValue();

@@ -21,6 +21,8 @@ import org.openide.util.RequestProcessor;
 final class ProfilePreview extends JComponent {
     private static final int SIDE = 200;
     private static final int GAP = 8;
+    /** So many rows of a picture are looked at for each row of the small one. */
+    private static final int MOST_ROWS = 8;
 
     private final transient RequestProcessor worker = new RequestProcessor("Lacuna profile preview", 1);
     private final transient ColourProfile monitor = ColourSettings.getDefault().monitor();
@@ -43,20 +45,61 @@ final class ProfilePreview extends JComponent {
         });
     }
 
-    /** One pixel out of so many of what the document shows: enough to judge colours by. */
-    private static DocumentState sampled(DocumentState state) {
+    /** What the document shows, each pixel the average of some of those it stands for: of all in pictures that are not large. */
+    static DocumentState sampled(DocumentState state) {
         double scale = Math.min(1, (double) SIDE / Math.max(state.width(), state.height()));
         int width = Math.max(1, (int) (state.width() * scale));
         int height = Math.max(1, (int) (state.height() * scale));
         int[] row = new int[state.width()];
         int[] argb = new int[width * height];
         for (int y = 0; y < height; y++) {
-            Compositor.composite(state, new Rect(0, (int) ((y + 0.5) / scale), state.width(), 1), row);
+            int top = (int) ((long) y * state.height() / height);
+            int bottom = Math.max(top + 1, (int) ((y + 1L) * state.height() / height));
+            int rows = Math.min(bottom - top, MOST_ROWS);
+            long[] sums = new long[4 * width];
+            for (int i = 0; i < rows; i++) {
+                Compositor.composite(state, new Rect(0, top + i * (bottom - top) / rows, state.width(), 1), row);
+                addRow(row, sums);
+            }
             for (int x = 0; x < width; x++) {
-                argb[y * width + x] = row[Math.min(row.length - 1, (int) ((x + 0.5) / scale))];
+                int count = rows * (right(x, row.length, width) - left(x, row.length, width));
+                argb[y * width + x] = average(sums, 4 * x, count);
             }
         }
         return DocumentState.of("preview", Pixels.ofArgb(width, height, argb)).withProfile(state.profile());
+    }
+
+    private static int left(int x, int from, int to) {
+        return (int) ((long) x * from / to);
+    }
+
+    private static int right(int x, int from, int to) {
+        return Math.max(left(x, from, to) + 1, left(x + 1, from, to));
+    }
+
+    /** Adds alpha, and the colours times alpha, of a row to those of the pixels that stand for it. */
+    private static void addRow(int[] row, long[] sums) {
+        int width = sums.length / 4;
+        for (int x = 0; x < width; x++) {
+            for (int at = left(x, row.length, width); at < right(x, row.length, width); at++) {
+                int alpha = row[at] >>> 24;
+                sums[4 * x] += alpha;
+                sums[4 * x + 1] += (long) alpha * (row[at] >> 16 & 0xff);
+                sums[4 * x + 2] += (long) alpha * (row[at] >> 8 & 0xff);
+                sums[4 * x + 3] += (long) alpha * (row[at] & 0xff);
+            }
+        }
+    }
+
+    private static int average(long[] sums, int at, int count) {
+        long alpha = sums[at];
+        if (alpha == 0) {
+            return 0;
+        }
+        return (int) ((alpha + count / 2) / count << 24
+                | (sums[at + 1] + alpha / 2) / alpha << 16
+                | (sums[at + 2] + alpha / 2) / alpha << 8
+                | (sums[at + 3] + alpha / 2) / alpha);
     }
 
     private BufferedImage onScreen(DocumentState picture) {

@@ -20,6 +20,7 @@ import org.lacuna.document.Rect;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.layers.LayerId;
+import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.api.DocumentView;
 import org.lacuna.editor.api.DocumentWindows;
 import org.lacuna.editor.colour.PaintColours;
@@ -43,6 +44,8 @@ import org.openide.util.NbBundle;
     "Clipboards_larger=The pasted layer reaches beyond the canvas.",
     "# {0} - the file''s name",
     "Clipboards_placing=Placing {0}",
+    "# {0} - the layer''s name",
+    "Clipboards_text=\"{0}\" is text. To take a part out of it, choose Layer > Rasterize Text first; then it cannot be edited as text any more.",
     "Clipboards_dragging=Drag to another program",
     "EDIT_Cut=Cut",
     "EDIT_Paste=Paste",
@@ -83,9 +86,31 @@ public final class Clipboards {
     /** Copies the selected part of a layer of pixels and takes it out, or the whole layers where nothing is selected. */
     public static void cut(Document document, Set<LayerId> layers) {
         DocumentState state = document.state();
+        if (!mayTakeOut(state, layers)) {
+            return;
+        }
         take(
                 () -> Copying.copy(state, layers),
                 () -> SlowEdit.run(document, Bundle.EDIT_Cut(), now -> Copying.cut(now, layers)));
+    }
+
+    /** Whether what is selected can be taken out of layers; tells the person in the status line if one of them is text. */
+    public static boolean mayTakeOut(DocumentState state, Set<LayerId> layers) {
+        Optional<String> reason = reasonAgainstTakingOut(state, layers);
+        reason.ifPresent(Clipboards::status);
+        return reason.isEmpty();
+    }
+
+    /** Why what is selected cannot be taken out of layers, if so: a part of a text is no text. */
+    static Optional<String> reasonAgainstTakingOut(DocumentState state, Set<LayerId> layers) {
+        if (state.selection().isEmpty()) {
+            return Optional.empty();
+        }
+        return layers.stream()
+                .flatMap(id -> state.find(id).stream())
+                .filter(TextLayer.class::isInstance)
+                .map(layer -> Bundle.Clipboards_text(layer.properties().name()))
+                .findFirst();
     }
 
     private static void take(Callable<Optional<Clip>> copy, Runnable then) {

@@ -17,6 +17,7 @@ import javax.swing.ScrollPaneConstants;
 import org.lacuna.document.colour.Colour;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.lacuna.editor.api.SideTopComponent;
 import org.lacuna.editor.controls.FittingPanel;
 import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.screen.ScreenColours;
@@ -39,7 +40,7 @@ import org.openide.windows.TopComponent;
 @ActionID(category = "Window", id = "org.lacuna.editor.colour.ColourTopComponent")
 @ActionReference(path = "Menu/Window", position = 113)
 @TopComponent.OpenActionRegistration(displayName = "#CTL_ColourTopComponent", preferredID = ColourTopComponent.ID)
-public final class ColourTopComponent extends TopComponent {
+public final class ColourTopComponent extends SideTopComponent {
     static final String ID = "ColourTopComponent";
 
     private final transient PaintColours colours = PaintColours.getDefault();

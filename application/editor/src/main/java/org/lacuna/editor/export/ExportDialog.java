@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -21,6 +22,7 @@ import javax.swing.UIManager;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.formats.ExportSettings;
 import org.lacuna.editor.controls.ByteText;
+import org.lacuna.editor.files.DocumentSentences;
 import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.files.FileChoosers;
 import org.lacuna.editor.screen.ColourSettings;
@@ -180,7 +182,9 @@ final class ExportDialog {
     private void changed() {
         result.setText(Bundle.ExportDialog_making());
         notes.setForeground(UIManager.getColor("Label.foreground"));
-        notes.setText(String.join("\n", form.settings().losses(state)));
+        notes.setText(form.settings().losses(state).stream()
+                .map(DocumentSentences::translated)
+                .collect(Collectors.joining("\n")));
         notes.setCaretPosition(0);
         maker.request(form.settings());
     }

@@ -100,11 +100,11 @@ public final class Failures {
     public static String message(Throwable cause) {
         // The document model says in words what it cannot do, such as a picture that would become too large.
         if (cause instanceof FormatException || cause instanceof IllegalArgumentException) {
-            return cause.getMessage();
+            return DocumentSentences.translated(cause.getMessage());
         }
         if (cause instanceof UncheckedIOException) {
             // The only file that is read behind everyone's back is that of the steps.
-            return Bundle.Failures_scratch(cause.getMessage());
+            return Bundle.Failures_scratch(DocumentSentences.translated(cause.getMessage()));
         }
         return cause instanceof OutOfMemoryError ? Bundle.Failures_memory() : Bundle.Failures_unexpected();
     }

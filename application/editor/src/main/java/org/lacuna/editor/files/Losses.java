@@ -25,6 +25,7 @@ final class Losses {
     /** Whether the user wants that nevertheless. */
     static boolean confirmed(Path target, List<String> losses) {
         String items = losses.stream()
+                .map(DocumentSentences::translated)
                 .map(Bundle::Losses_item)
                 .map(MessageText::wrapped)
                 .collect(Collectors.joining("\n"));

@@ -35,8 +35,12 @@ public final class OpeningNotes {
         if (notes.isEmpty()) {
             return;
         }
-        JTextArea text = new JTextArea(
-                String.join("\n", notes.stream().map(Bundle::OpeningNotes_item).toList()));
+        JTextArea text = new JTextArea(String.join(
+                "\n",
+                notes.stream()
+                        .map(DocumentSentences::translated)
+                        .map(Bundle::OpeningNotes_item)
+                        .toList()));
         text.setName("opening-notes");
         text.setEditable(false);
         text.setLineWrap(true);

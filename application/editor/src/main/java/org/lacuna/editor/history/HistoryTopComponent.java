@@ -17,6 +17,7 @@ import org.lacuna.document.DocumentMemory;
 import org.lacuna.document.HistoryStep;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
+import org.lacuna.editor.api.SideTopComponent;
 import org.lacuna.editor.controls.ByteText;
 import org.lacuna.editor.controls.ListKeys;
 import org.lacuna.editor.edits.HistoryMove;
@@ -50,7 +51,7 @@ import org.openide.windows.TopComponent;
 @ActionID(category = "Window", id = "org.lacuna.editor.history.HistoryTopComponent")
 @ActionReference(path = "Menu/Window", position = 114)
 @TopComponent.OpenActionRegistration(displayName = "#CTL_EditHistory", preferredID = "EditHistoryTopComponent")
-public final class HistoryTopComponent extends TopComponent {
+public final class HistoryTopComponent extends SideTopComponent {
     private static final int SHOW_DELAY_MS = 60;
     private static final int ROW = 28;
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna memory of documents", 1);

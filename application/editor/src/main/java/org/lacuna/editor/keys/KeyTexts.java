@@ -25,6 +25,21 @@ import org.openide.util.Utilities;
 public final class KeyTexts {
     private static final String REMOVED = "removed";
 
+    /** Java calls these keys Quote or, on a Chinese system, {@code 引号}; people know them by what is printed on them. */
+    private static final Map<Integer, String> SIGNS = Map.ofEntries(
+            Map.entry(KeyEvent.VK_QUOTE, "'"),
+            Map.entry(KeyEvent.VK_BACK_QUOTE, "`"),
+            Map.entry(KeyEvent.VK_SEMICOLON, ";"),
+            Map.entry(KeyEvent.VK_COMMA, ","),
+            Map.entry(KeyEvent.VK_PERIOD, "."),
+            Map.entry(KeyEvent.VK_SLASH, "/"),
+            Map.entry(KeyEvent.VK_BACK_SLASH, "\\"),
+            Map.entry(KeyEvent.VK_OPEN_BRACKET, "["),
+            Map.entry(KeyEvent.VK_CLOSE_BRACKET, "]"),
+            Map.entry(KeyEvent.VK_MINUS, "-"),
+            Map.entry(KeyEvent.VK_EQUALS, "="),
+            Map.entry(KeyEvent.VK_PLUS, "+"));
+
     private KeyTexts() {}
 
     /** The shortest key of the registered action of a category and id; empty if it has none. */
@@ -88,10 +103,11 @@ public final class KeyTexts {
         return key.map(text -> " (" + text + ")").orElse("");
     }
 
-    /** As people write it: Ctrl+Shift+I. */
+    /** As people write it: Ctrl+Shift+I, Ctrl+;. */
     public static String text(KeyStroke key) {
         String modifiers = InputEvent.getModifiersExText(key.getModifiers());
-        String name = KeyEvent.getKeyText(key.getKeyCode());
+        String name =
+                Optional.ofNullable(SIGNS.get(key.getKeyCode())).orElseGet(() -> KeyEvent.getKeyText(key.getKeyCode()));
         return modifiers.isEmpty() ? name : modifiers + "+" + name;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The keyboard: actions that may have a letter as their key, and what the keymap says, for tips. Knows the platform's keymap, nothing of
- * the editor.
+ * The keyboard: actions that may have a letter as their key, and what the keymap says, for tips and menus. Knows the platform's keymap and
+ * FlatLaf's menus, nothing of the editor.
  */
 package org.lacuna.editor.keys;

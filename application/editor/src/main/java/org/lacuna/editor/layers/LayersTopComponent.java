@@ -35,6 +35,7 @@ import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.LayerLocks;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
+import org.lacuna.editor.api.SideTopComponent;
 import org.lacuna.editor.controls.NumberSlider;
 import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.effects.AdjustmentKind;
@@ -76,7 +77,7 @@ import org.openide.windows.TopComponent;
 @ActionID(category = "Window", id = "org.lacuna.editor.layers.LayersTopComponent")
 @ActionReference(path = "Menu/Window", position = 110)
 @TopComponent.OpenActionRegistration(displayName = "#CTL_LayersTopComponent", preferredID = "LayersTopComponent")
-public final class LayersTopComponent extends TopComponent {
+public final class LayersTopComponent extends SideTopComponent {
     private static final int BUTTON = 30;
     /** Thumbnails follow a painted stroke at this pace; layers, names and the like do so at once. */
     private static final int SHOW_DELAY_MS = 30;

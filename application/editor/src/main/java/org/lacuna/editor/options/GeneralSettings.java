@@ -30,6 +30,8 @@ public final class GeneralSettings {
 
     /** Made by the lookup. */
     public GeneralSettings() {
+        // Shown is what the branding module goes by.
+        language.set(Language.of(languageNode().get(LANGUAGE_KEY, "")));
         theme.addListener(this::applyTheme);
         language.addListener(this::keepLanguage);
     }
@@ -58,11 +60,15 @@ public final class GeneralSettings {
     }
 
     private void keepLanguage() {
-        Preferences node = NbPreferences.root().node(LANGUAGE_NODE);
+        Preferences node = languageNode();
         if (language.get() == Language.SYSTEM) {
             node.remove(LANGUAGE_KEY);
         } else {
             node.put(LANGUAGE_KEY, language.get().tag());
         }
+    }
+
+    private static Preferences languageNode() {
+        return NbPreferences.root().node(LANGUAGE_NODE);
     }
 }

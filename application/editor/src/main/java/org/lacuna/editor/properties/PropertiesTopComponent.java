@@ -41,6 +41,7 @@ import org.lacuna.document.layers.LayerId;
 import org.lacuna.document.layers.TextLayer;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.FollowedDocument;
+import org.lacuna.editor.api.SideTopComponent;
 import org.lacuna.editor.controls.FittingPanel;
 import org.lacuna.editor.effects.FilterKind;
 import org.lacuna.editor.effects.Parameter;
@@ -83,7 +84,7 @@ import org.openide.windows.TopComponent;
 @TopComponent.OpenActionRegistration(
         displayName = "#CTL_PropertiesTopComponent",
         preferredID = "PropertiesTopComponent")
-public final class PropertiesTopComponent extends TopComponent {
+public final class PropertiesTopComponent extends SideTopComponent {
     private static final int SHOW_DELAY_MS = 30;
     private static final RequestProcessor WORKER = new RequestProcessor("Lacuna histogram", 1);
 

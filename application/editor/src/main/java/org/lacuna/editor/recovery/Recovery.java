@@ -3,11 +3,13 @@ package org.lacuna.editor.recovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.swing.SwingUtilities;
 import org.lacuna.document.formats.OpenedDocument;
 import org.lacuna.document.journal.LeftBehind;
 import org.lacuna.document.journal.LostDocument;
 import org.lacuna.editor.files.Background;
+import org.lacuna.editor.files.DocumentSentences;
 import org.lacuna.editor.files.Failures;
 import org.lacuna.editor.safety.RecoveryFolder;
 import org.lacuna.editor.window.EditorWindows;
@@ -77,19 +79,23 @@ public final class Recovery {
     }
 
     private void open(LostDocument document, OpenedDocument opened) {
-        EditorWindows.openRecovered(document.title(), target(document), opened.state(), () -> {
+        Optional<Path> folder = document.file().map(Path::getParent);
+        EditorWindows.openRecovered(document.title(), target(document), folder, opened.state(), () -> {
             document.delete();
             SwingUtilities.invokeLater(this::ended);
         });
         if (!opened.warnings().isEmpty()) {
             NotifyDescriptor tell = new NotifyDescriptor.Message(
-                    String.join("\n", opened.warnings()), NotifyDescriptor.WARNING_MESSAGE);
+                    opened.warnings().stream()
+                            .map(DocumentSentences::translated)
+                            .collect(Collectors.joining("\n")),
+                    NotifyDescriptor.WARNING_MESSAGE);
             tell.setTitle(Bundle.Recovery_partly(document.title()));
             DialogDisplayer.getDefault().notifyLater(tell);
         }
     }
 
-    /** A file that was changed meanwhile is not replaced unasked: the document is like one that was never saved. */
+    /** A file that was changed meanwhile is not replaced unasked: the document is like one that was never saved, but for the folder. */
     private static Optional<Path> target(LostDocument document) {
         return document.fileIsNewer() ? Optional.empty() : document.file();
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
 import org.lacuna.document.Rect;
+import org.lacuna.document.layers.AdjustmentLayer;
+import org.lacuna.document.layers.Layer;
 import org.lacuna.document.layers.RasterLayer;
 import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
+import org.lacuna.editor.effects.AdjustmentKind;
 
 class EditActionsTest {
     private static DocumentState red(int width, int height) {
@@ -76,5 +80,23 @@ class EditActionsTest {
         assertThat(border.at(17, 40)).isZero();
         assertThat(border.at(22, 40)).isZero();
         assertThat(border.at(40, 40)).isZero();
+    }
+
+    @Test
+    void saysWhyThereIsNothingToTransform() {
+        DocumentState state = red(4, 4);
+        Layer full = state.activeLayer().orElseThrow();
+        Layer empty = RasterLayer.of("Draft", Pixels.empty(4, 4));
+        Layer levels = AdjustmentLayer.of("Lighter", AdjustmentKind.LEVELS.first());
+        state = Layers.addAbove(state, empty, Optional.empty());
+        state = Layers.addAbove(state, levels, Optional.empty());
+        assertThat(EditActions.reasonAgainstTransform(state, Set.of(levels.id())))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("\"Lighter\" covers the whole canvas"));
+        assertThat(EditActions.reasonAgainstTransform(state, Set.of(empty.id())))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).startsWith("There is nothing in \"Draft\" to transform"));
+        assertThat(EditActions.reasonAgainstTransform(state, Set.of(full.id()))).isEmpty();
+        assertThat(EditActions.reasonAgainstTransform(state, Set.of(levels.id(), full.id())))
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.awt.KeyboardFocusManager;
 import java.beans.PropertyChangeListener;
 import javax.swing.SwingUtilities;
 import org.lacuna.editor.api.ActiveDocument;
+import org.lacuna.editor.api.SideTopComponent;
 import org.lacuna.panels.generate.GeneratePresenter;
 import org.openide.awt.ActionID;
 import org.openide.awt.ActionReference;
@@ -26,7 +27,7 @@ import org.openide.windows.TopComponent;
 @ActionID(category = "Window", id = "org.lacuna.panels.generate.window.GenerateTopComponent")
 @ActionReference(path = "Menu/Window", position = 100)
 @TopComponent.OpenActionRegistration(displayName = "#CTL_GenerateTopComponent", preferredID = "GenerateTopComponent")
-public final class GenerateTopComponent extends TopComponent {
+public final class GenerateTopComponent extends SideTopComponent {
     private final transient GeneratePresenter presenter =
             GenerateDesk.getDefault().presenter();
     private final GeneratePanel panel = new GeneratePanel(presenter);
