@@ -119,7 +119,8 @@ public final class RandomStates {
                 : Metadata.NONE
                         .withText(Map.of("Title", NAMES[random.nextInt(NAMES.length)]))
                         .withXmp(Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
-                        .withExif(Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})));
+                        .withExif(Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})))
+                        .withIptc(Optional.of(Bytes.of(new byte[] {0x1c, 2, 5, 0, 1, 'A'})));
     }
 
     private LayerId id() {

@@ -31,6 +31,7 @@ import org.lacuna.generation.request.InvalidRequestException;
 import org.lacuna.generation.request.RequestJson;
 import org.lacuna.generation.results.ResultStore;
 import org.lacuna.inference.models.ModelInfo;
+import org.lacuna.inference.models.ModelKind;
 import org.lacuna.inference.models.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,6 +148,7 @@ final class InfoCommand implements Callable<Integer> {
             String profile,
             Integer exifBytes,
             String xmp,
+            Integer iptcBytes,
             Rect selection,
             List<SavedEntry> savedSelections,
             List<LayerEntry> layers,
@@ -174,6 +176,10 @@ final class InfoCommand implements Callable<Integer> {
                 .find(file.toString())
                 .orElseThrow(() -> new CommandException("\"" + input + "\" is no model that Lacuna knows."));
         List<Tensors.Part> parts = Tensors.parts(model);
+        if (model.kind() == ModelKind.UNKNOWN && parts.isEmpty()) {
+            throw new CommandException(
+                    model.problem().orElseGet(() -> "\"" + input + "\" is no model that Lacuna knows."));
+        }
         if (json.on()) {
             Json.print(environment.out(), Map.of("model", ModelsCommand.Entry.of(model), "parts", parts));
             return;
@@ -211,6 +217,7 @@ final class InfoCommand implements Callable<Integer> {
                             profile(document),
                             document.metadata().exif().map(Bytes::length).orElse(null),
                             document.metadata().xmp().orElse(null),
+                            document.metadata().iptc().map(Bytes::length).orElse(null),
                             document.selection().map(Mask::bounds).orElse(null),
                             SavedEntry.of(document.savedSelections()),
                             LayerEntry.children(document.root()),
@@ -263,6 +270,7 @@ final class InfoCommand implements Callable<Integer> {
     private void printMetadata(DocumentState document) {
         document.metadata().exif().ifPresent(exif -> environment.out().println("Exif: " + Words.size(exif.length())));
         document.metadata().xmp().ifPresent(xmp -> environment.out().println("XMP: " + Words.size(xmp.length())));
+        document.metadata().iptc().ifPresent(iptc -> environment.out().println("IPTC: " + Words.size(iptc.length())));
         new TreeMap<>(document.metadata().text()).forEach((keyword, text) -> {
             if (!keyword.equals(ResultStore.RECIPE_KEYWORD)) {
                 environment.out().println(keyword + ": " + text);

@@ -6,8 +6,11 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
-    /** Bytes as people read them: 31 MB, 4.3 GB. */
+    /** Bytes as people read them: 6 bytes, 31 MB, 4.3 GB. */
     static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + (bytes == 1 ? " byte" : " bytes");
+        }
         if (bytes < 1_000_000) {
             return String.format(Locale.ROOT, "%.0f kB", bytes / 1e3);
         }

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lacuna.document.Bytes;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
+import org.lacuna.document.Metadata;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.Compositor;
 import org.lacuna.document.formats.Formats;
@@ -301,6 +303,19 @@ class CommandsTest {
     }
 
     @Test
+    void namesTheMetadataOfPictures() throws IOException {
+        Metadata metadata = Metadata.NONE.withIptc(Optional.of(Bytes.of(new byte[] {0x1c, 2, 105, 0, 1, 'M'})));
+        Formats.write(DocumentState.blank(8, 8).withMetadata(metadata), folder.resolve("press.tif"));
+        assertThat(shell.run("info", "press.tif")).isZero();
+        assertThat(shell.out).contains("IPTC: 6 bytes");
+        assertThat(shell.run("info", "press.tif", "--json")).isZero();
+        assertThat(shell.json().at("/iptcBytes").asInt()).isEqualTo(6);
+        assertThat(shell.run("export", "press.tif", "press.jpg", "--no-metadata"))
+                .isZero();
+        assertThat(Formats.read(folder.resolve("press.jpg")).metadata().iptc()).isEmpty();
+    }
+
+    @Test
     void describesModels() {
         String model = Shell.goldens().resolve(Shell.MODEL).toString();
         assertThat(shell.run("info", model)).isZero();
@@ -430,6 +445,13 @@ class CommandsTest {
         refused("broken.ora", "inpaint", "broken.ora", "-p", "a", "-o", "x.png");
         refused("notes.txt", "info", "notes.txt");
         refused("does not exist", "info", "missing.png");
+        Files.createDirectory(folder.resolve("photos"));
+        refused("photos\" is a folder without model_index.json, so it is no model. Name the", "info", "photos");
+        refused("is a folder without model_index.json", "info", "photos", "--json");
+        Files.writeString(folder.resolve("notes.safetensors"), "hello");
+        refused("notes.safetensors", "info", "notes.safetensors");
+        Files.writeString(folder.resolve("notes.ckpt"), "hello");
+        refused("notes.ckpt", "info", "notes.ckpt");
         refused("missing.ora", "export", "missing.ora", "x.png");
     }
 

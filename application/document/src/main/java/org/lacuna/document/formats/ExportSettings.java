@@ -32,7 +32,7 @@ import org.lacuna.document.tiles.Pixels;
  * @param colours to convert to, as {@link KnownProfiles#find} knows them; absent for the document's
  * @param rendering how they are converted
  * @param embedProfile whether the colour profile goes into the file
- * @param metadata whether what was known of the picture (Exif, XMP, notes) goes into the file
+ * @param metadata whether what was known of the picture (Exif, XMP, IPTC, notes) goes into the file
  */
 public record ExportSettings(
         Optional<String> file,

@@ -31,7 +31,7 @@ import org.lacuna.document.Metadata;
 import org.lacuna.document.tiles.Pixels;
 import org.w3c.dom.Element;
 
-/** JPEG: the picture without layers and transparency; colour profile, resolution, Exif and XMP are kept. */
+/** JPEG: the picture without layers and transparency; colour profile, resolution, Exif, XMP and IPTC are kept. */
 final class JpegFormat implements DocumentFormat {
     private static final int MAX_SIDE = 65_535;
     private static final int INKS = 4;
@@ -118,8 +118,8 @@ final class JpegFormat implements DocumentFormat {
             Optional<ExifBlock> exif = head.exif().map(ExifBlock::of);
             ExifOrientation orientation = exif.map(ExifBlock::orientation).orElse(ExifOrientation.UPRIGHT);
             OptionalDouble ofExif = exif.map(ExifBlock::dpi).orElse(OptionalDouble.empty());
-            Metadata metadata =
-                    Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
+            Metadata metadata = Xmp.read(
+                    new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif()), head.iptc()));
             double dpi = head.dpi().orElse(ofExif.orElse(DocumentState.DEFAULT_DPI));
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
                     .withDpi(dpi / step)
@@ -193,6 +193,9 @@ final class JpegFormat implements DocumentFormat {
         }
         if (metadata.xmp().isPresent()) {
             all.write(JpegSegments.xmp(metadata.xmp().get()));
+        }
+        if (metadata.iptc().isPresent()) {
+            all.write(JpegSegments.iptc(metadata.iptc().get()));
         }
         if (picture.colours() == INKS) {
             all.write(JpegSegments.adobe());

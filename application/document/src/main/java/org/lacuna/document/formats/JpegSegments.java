@@ -26,6 +26,9 @@ final class JpegSegments {
     private static final byte[] PROFILE = latin("ICC_PROFILE\0");
 
     private static final byte[] JFIF = latin("JFIF\0");
+    /** XMP specification, part 3, section 1.1.3: what follows are Photoshop's image resources. */
+    private static final byte[] PHOTOSHOP = latin("Photoshop 3.0\0");
+
     private static final byte[] ADOBE = latin("Adobe");
     private static final int MAX_CONTENT = 65_533;
     private static final double CENTIMETRES = 2.54;
@@ -45,7 +48,8 @@ final class JpegSegments {
             OptionalDouble dpi,
             Optional<byte[]> profile,
             Optional<Bytes> exif,
-            Optional<String> xmp) {}
+            Optional<String> xmp,
+            Optional<Bytes> iptc) {}
 
     private JpegSegments() {}
 
@@ -68,6 +72,7 @@ final class JpegSegments {
         OptionalDouble dpi = OptionalDouble.empty();
         Optional<Bytes> exif = Optional.empty();
         Optional<String> xmp = Optional.empty();
+        ByteArrayOutputStream resources = new ByteArrayOutputStream();
         TreeMap<Integer, byte[]> profile = new TreeMap<>();
         while (true) {
             int marker = marker(in);
@@ -97,6 +102,9 @@ final class JpegSegments {
             } else if (marker == 0xe2 && starts(content, PROFILE) && content.length > PROFILE.length + 2) {
                 int part = content[PROFILE.length] & 0xff;
                 profile.putIfAbsent(part, Arrays.copyOfRange(content, PROFILE.length + 2, content.length));
+            } else if (marker == 0xed && starts(content, PHOTOSHOP)) {
+                // Several segments hold one list, cut anywhere.
+                resources.write(content, PHOTOSHOP.length, content.length - PHOTOSHOP.length);
             } else if (marker == 0xee && starts(content, ADOBE) && content.length >= 12) {
                 adobe = content[11] & 0xff;
             }
@@ -104,7 +112,8 @@ final class JpegSegments {
         if (frame == null || frame[0] == 0 || frame[1] == 0) {
             throw new IOException("its header is damaged");
         }
-        return new Head(frame[0], frame[1], frame[2], adobe, dpi, joined(profile), exif, xmp);
+        return new Head(
+                frame[0], frame[1], frame[2], adobe, dpi, joined(profile), exif, xmp, Iptc.of(resources.toByteArray()));
     }
 
     /**
@@ -183,6 +192,18 @@ final class JpegSegments {
     /** An XMP segment; empty if the packet is too long for one. */
     static byte[] xmp(String packet) throws IOException {
         return segment(0xe1, XMP, packet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The Photoshop segments of an IPTC record: as many as it needs. */
+    static byte[] iptc(Bytes record) throws IOException {
+        byte[] resource = Iptc.resource(record);
+        int most = MAX_CONTENT - PHOTOSHOP.length;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int at = 0; at < resource.length; at += most) {
+            byte[] part = Arrays.copyOfRange(resource, at, Math.min(resource.length, at + most));
+            all.write(segment(0xed, PHOTOSHOP, part));
+        }
+        return all.toByteArray();
     }
 
     /** The segments of a profile; none if it is too long for 255 of them. */

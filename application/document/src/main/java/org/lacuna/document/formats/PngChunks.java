@@ -112,7 +112,7 @@ final class PngChunks {
                             throw new IOException("it holds no pixels");
                         }
                         Optional<String> xmp = Optional.ofNullable(text.remove(XMP));
-                        Metadata metadata = new Metadata(text, xmp, exif);
+                        Metadata metadata = new Metadata(text, xmp, exif, Optional.empty());
                         return new Head(width, height, bits, deep, plain, dpi, profile, metadata);
                     }
                     default -> {}

@@ -389,7 +389,7 @@ final class PsdReader {
                         resources.dpi(),
                         header.format(),
                         profile(),
-                        Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif())),
+                        Xmp.read(new Metadata(Map.of(), resources.xmp(), resources.exif(), resources.iptc())),
                         root,
                         layers.stream().findFirst().map(Layer::id),
                         Optional.empty())

@@ -13,16 +13,19 @@ import org.lacuna.document.Guides;
  *
  * @param profile an ICC profile of any colour space
  * @param exif beginning with its TIFF header
+ * @param iptc beginning with its first data set
  */
 record PsdResources(
         double dpi,
         Optional<byte[]> profile,
         Optional<Bytes> exif,
         Optional<String> xmp,
+        Optional<Bytes> iptc,
         PsdExtraChannels extraChannels,
         Guides guides) {
     static final int RESOLUTION = 1005;
     static final int ALPHA_NAMES = 1006;
+    static final int IPTC = 1028;
     static final int GUIDES = 1032;
     static final int PROFILE = 1039;
     static final int UNICODE_ALPHA_NAMES = 1045;
@@ -38,6 +41,7 @@ record PsdResources(
         Optional<byte[]> profile = Optional.empty();
         Optional<Bytes> exif = Optional.empty();
         Optional<String> xmp = Optional.empty();
+        Optional<Bytes> iptc = Optional.empty();
         List<String> shortNames = List.of();
         List<String> unicodeNames = List.of();
         List<Boolean> inks = List.of();
@@ -58,6 +62,7 @@ record PsdResources(
                 case PROFILE -> profile = Optional.of(content.bytes(length));
                 case EXIF -> exif = Optional.of(Bytes.of(content.bytes(length)));
                 case XMP -> xmp = Optional.of(new String(content.bytes(length), StandardCharsets.UTF_8));
+                case IPTC -> iptc = Optional.of(Bytes.of(content.bytes(length)));
                 case GUIDES -> guides = PsdGuides.read(content);
                 case ALPHA_NAMES -> shortNames = PsdExtraChannels.shortNames(content);
                 case UNICODE_ALPHA_NAMES -> unicodeNames = PsdExtraChannels.unicodeNames(content);
@@ -66,7 +71,7 @@ record PsdResources(
             }
         }
         PsdExtraChannels extra = new PsdExtraChannels(unicodeNames.isEmpty() ? shortNames : unicodeNames, inks);
-        return new PsdResources(dpi, profile, exif, xmp, extra, guides);
+        return new PsdResources(dpi, profile, exif, xmp, iptc, extra, guides);
     }
 
     /** ResolutionInfo: a fixed-point number of 16.16 bits, always in pixels per inch; the unit is only how it is shown. */

@@ -82,6 +82,9 @@ final class PsdWriter {
             resource(to, PsdResources.ALPHA_NAMES, PsdExtraChannels.shortNames(names));
             resource(to, PsdResources.UNICODE_ALPHA_NAMES, PsdExtraChannels.unicodeNames(names));
         }
+        if (state.metadata().iptc().isPresent()) {
+            resource(to, PsdResources.IPTC, state.metadata().iptc().get().toArray());
+        }
         if (!state.guides().isEmpty()) {
             resource(to, PsdResources.GUIDES, PsdGuides.write(state.guides()));
         }

@@ -37,11 +37,12 @@ import org.lacuna.document.tiles.Pixels;
 
 /**
  * TIFF by ImageIO-Ext: read in strips or tiles of 1 to 16 bits in grey, RGB, CMYK and palettes; written in tiles, with colour
- * profile, resolution, Exif and XMP.
+ * profile, resolution, Exif, XMP and IPTC.
  */
 final class TiffFormat implements DocumentFormat {
     private static final int TILE = 256;
     private static final int XMP = 700;
+    private static final int IPTC = 33723;
     private static final int PROFILE = 34675;
     private static final int CMYK = 5;
     private static final int RESOLUTION_SCALE = 1000;
@@ -117,8 +118,10 @@ final class TiffFormat implements DocumentFormat {
             Pixels stored = decode(head, channel, step, warnings);
             int colours = head.isSeparated() ? 0 : head.samples() < 3 ? 1 : 3;
             IccProfile profile = Profiles.of(head.profile(), colours, warnings);
-            Metadata metadata =
-                    Xmp.read(Metadata.NONE.withXmp(Xmp.upright(head.xmp())).withExif(head.exif()));
+            Metadata metadata = Xmp.read(Metadata.NONE
+                    .withXmp(Xmp.upright(head.xmp()))
+                    .withExif(head.exif())
+                    .withIptc(head.iptc()));
             DocumentState state = DocumentState.of(
                             FileNames.withoutExtension(file), head.orientation().upright(stored))
                     .withDpi(head.dpi().orElse(DocumentState.DEFAULT_DPI) / step)
@@ -296,6 +299,11 @@ final class TiffFormat implements DocumentFormat {
             byte[] packet = told.xmp().get().getBytes(StandardCharsets.UTF_8);
             TIFFTag tag = new TIFFTag("XMP", XMP, 1 << TIFFTag.TIFF_BYTE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_BYTE, packet.length, packet));
+        }
+        if (told.iptc().isPresent()) {
+            byte[] record = told.iptc().get().toArray();
+            TIFFTag tag = new TIFFTag("IPTC", IPTC, 1 << TIFFTag.TIFF_UNDEFINED);
+            directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, record.length, record));
         }
         return directory.getAsMetadata();
     }

@@ -35,11 +35,14 @@ final class TiffHead {
     private static final int INK_SET = 332;
     private static final int SAMPLE_FORMAT = 339;
     private static final int XMP = 700;
+    private static final int IPTC = 33723;
+    private static final int PHOTOSHOP = 34377;
     private static final int PROFILE = 34675;
 
     private static final int SEPARATED = 5;
     private static final int CMYK_INKS = 1;
     private static final int FLOATING_POINT = 3;
+    private static final int LONG = 4;
     private static final int CENTIMETRE = 3;
     private static final double CENTIMETRES = 2.54;
     private static final int MAX_ENTRIES = 4096;
@@ -240,6 +243,17 @@ final class TiffHead {
 
     Optional<String> xmp() throws IOException {
         return bytes(XMP).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Declared as bytes or, by many programs, as numbers of four; else among Photoshop's resources. */
+    Optional<Bytes> iptc() throws IOException {
+        Optional<Entry> numbers = entry(IPTC).filter(e -> e.type() == LONG && e.count() <= MAX_KEPT / Integer.BYTES);
+        Optional<byte[]> content = numbers.isPresent()
+                ? Optional.of(copy(numbers.get()).bytes(numbers.get().count() * Integer.BYTES))
+                : bytes(IPTC);
+        Optional<Bytes> own =
+                content.filter(bytes -> bytes.length > 0).map(Iptc::inOrder).map(Bytes::of);
+        return own.isPresent() ? own : bytes(PHOTOSHOP).flatMap(Iptc::of);
     }
 
     /** What describes the picture and how it was taken, as a block; a broken part of it is left out. */

@@ -105,10 +105,14 @@ final class TreeReader {
             text.put(field.getKey(), field.getValue().asText());
         }
         Optional<String> xmp = Optional.of(json.path("xmp").asText()).filter(packet -> !packet.isEmpty());
-        return new Metadata(text, xmp, exif(json.path("exif").asText()));
+        return new Metadata(
+                text,
+                xmp,
+                bytes(json.path("exif").asText()),
+                bytes(json.path("iptc").asText()));
     }
 
-    private static Optional<Bytes> exif(String base64) {
+    private static Optional<Bytes> bytes(String base64) {
         try {
             return base64.isEmpty()
                     ? Optional.empty()

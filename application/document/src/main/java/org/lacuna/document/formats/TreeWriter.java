@@ -82,6 +82,9 @@ final class TreeWriter {
         metadata.exif()
                 .map(Bytes::toArray)
                 .ifPresent(bytes -> json.put("exif", Base64.getEncoder().encodeToString(bytes)));
+        metadata.iptc()
+                .map(Bytes::toArray)
+                .ifPresent(bytes -> json.put("iptc", Base64.getEncoder().encodeToString(bytes)));
     }
 
     /** The places of upright and level guides, in pixels. */

@@ -74,8 +74,8 @@ final class WebpFormat implements DocumentFormat {
             }
             Optional<ExifBlock> exif = head.exif().map(ExifBlock::of);
             ExifOrientation orientation = exif.map(ExifBlock::orientation).orElse(ExifOrientation.UPRIGHT);
-            Metadata metadata =
-                    Xmp.read(new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif())));
+            Metadata metadata = Xmp.read(
+                    new Metadata(Map.of(), Xmp.upright(head.xmp()), ExifBlock.upright(head.exif()), Optional.empty()));
             Pixels stored = decode(channel, file, head);
             DocumentState state = DocumentState.of(FileNames.withoutExtension(file), orientation.upright(stored))
                     .withDpi(exif.map(ExifBlock::dpi)

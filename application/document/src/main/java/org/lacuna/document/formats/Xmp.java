@@ -46,7 +46,7 @@ final class Xmp {
                 packet.setStructField(NAMESPACE, item, NAMESPACE, TEXT, printable(note.getValue()));
             }
             putCommon(packet, notes);
-            return new Metadata(Map.of(), Optional.of(serialised(packet)), metadata.exif());
+            return new Metadata(Map.of(), Optional.of(serialised(packet)), metadata.exif(), metadata.iptc());
         } catch (XMPException e) {
             return metadata;
         }

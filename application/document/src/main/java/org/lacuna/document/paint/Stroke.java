@@ -70,6 +70,11 @@ public final class Stroke {
         path.to(point);
     }
 
+    /** Whether the marks have not come to the last point, for smoothing; they come nearer whenever that point is given again. */
+    public boolean trails() {
+        return path.trails();
+    }
+
     /** Goes on to where the hand left. */
     public void end() {
         path.end();

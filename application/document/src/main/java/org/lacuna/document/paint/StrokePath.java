@@ -5,13 +5,17 @@ import java.util.function.Consumer;
 /**
  * Turns points, which come as the mouse is asked for them, into marks at even distances along a curve. Without smoothing the
  * curve is the line through the points. With it, the points are drawn after by a weight on a string (an exponential mean) and
- * joined by quadratic curves between their midpoints, so that fast strokes have no corners; the end of the stroke catches up.
+ * joined by quadratic curves between their midpoints, so that fast strokes have no corners; the end of the stroke catches up, and
+ * so does a stroke that is given the point at which the hand rests again and again.
  */
 final class StrokePath {
     /** Length of the straight pieces of a curve, in pixels. */
     private static final double PIECE = 2;
 
     private static final int MOST_PIECES = 64;
+
+    /** In pixels; nobody sees less. */
+    private static final double REACHED = 0.5;
 
     private final Brush brush;
     private final Consumer<StrokePoint> marks;
@@ -45,6 +49,11 @@ final class StrokePath {
         StrokePoint next = smooth.towards(point, 1 - 0.95 * brush.smoothing());
         curve(smooth, smooth.towards(next, 0.5));
         smooth = next;
+    }
+
+    /** Whether the curve has not come to where the hand is. */
+    boolean trails() {
+        return reached.distance(raw) > REACHED;
     }
 
     /** Goes on to where the hand left. */

@@ -191,7 +191,7 @@ class JpegFormatTest {
         IccProfile profile =
                 IccProfile.of(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
         Bytes exif = Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0});
-        Metadata metadata = new Metadata(Map.of("Title", "Mauer"), Optional.empty(), Optional.of(exif));
+        Metadata metadata = Metadata.NONE.withText(Map.of("Title", "Mauer")).withExif(Optional.of(exif));
         Path file = folder.resolve("a.jpg");
         Formats.write(of(40, 30, 0xff3366cc).withProfile(profile).withMetadata(metadata), file);
         DocumentState read = Formats.read(file);

@@ -224,7 +224,8 @@ class PsdFormatTest {
         Metadata metadata = new Metadata(
                 Map.of("Title", "Mauer", "parameters", "a wall\n20 steps"),
                 Optional.of("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"),
-                Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})));
+                Optional.of(Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0})),
+                Optional.of(Bytes.of(new byte[] {0x1c, 2, 5, 0, 1, 'A'})));
         DocumentState state = DocumentState.of("deep", Pixels.ofArgb64(40, 30, argb))
                 .withDpi(299.97)
                 .withProfile(profile)
@@ -236,6 +237,7 @@ class PsdFormatTest {
         assertThat(read.profile()).isEqualTo(profile);
         assertThat(read.metadata().text()).isEqualTo(metadata.text());
         assertThat(read.metadata().exif()).isEqualTo(metadata.exif());
+        assertThat(read.metadata().iptc()).isEqualTo(metadata.iptc());
     }
 
     @Test

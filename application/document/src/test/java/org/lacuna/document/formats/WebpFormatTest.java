@@ -59,7 +59,8 @@ class WebpFormatTest {
         IccProfile profile =
                 IccProfile.of(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
         Bytes exif = Bytes.of(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0});
-        Metadata metadata = new Metadata(Map.of("parameters", "a wall"), Optional.empty(), Optional.of(exif));
+        Metadata metadata =
+                Metadata.NONE.withText(Map.of("parameters", "a wall")).withExif(Optional.of(exif));
         DocumentState state = DocumentState.of("x", new RandomStates(6).patched(Pixels.empty(30, 20)))
                 .withProfile(profile)
                 .withMetadata(metadata);

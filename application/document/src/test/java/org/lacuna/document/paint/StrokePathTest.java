@@ -56,6 +56,26 @@ class StrokePathTest {
     }
 
     @Test
+    void aSmoothedStrokeTrailsUntilTheHandHasRestedForAWhile() {
+        StrokePath path = path(smooth(0.9), 0, 0);
+        path.to(new StrokePoint(50, 0));
+        assertThat(path.trails()).isTrue();
+        double earlier = marks.get(marks.size() - 1).x();
+        for (int i = 0; i < 40; i++) {
+            path.to(new StrokePoint(50, 0));
+        }
+        assertThat(path.trails()).isFalse();
+        assertThat(marks.get(marks.size() - 1).x()).isGreaterThan(earlier).isGreaterThan(48.9);
+    }
+
+    @Test
+    void anUnsmoothedStrokeNeverTrails() {
+        StrokePath path = path(smooth(0), 0, 0);
+        path.to(new StrokePoint(50, 0));
+        assertThat(path.trails()).isFalse();
+    }
+
+    @Test
     void smoothingRoundsCorners() {
         StrokePath path = path(smooth(0.5), 0, 0);
         for (int i = 1; i <= 10; i++) {

@@ -3,8 +3,10 @@ package org.lacuna.editor.actions;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import javax.swing.BoxLayout;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.Icon;
-import javax.swing.ImageIcon;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -32,6 +33,7 @@ import org.lacuna.document.selection.SavedSelection;
 import org.lacuna.document.selection.SavedSelections;
 import org.lacuna.editor.files.Background;
 import org.lacuna.editor.layers.Thumbnails;
+import org.lacuna.editor.look.CanvasColors;
 import org.lacuna.editor.tools.SelectionMode;
 import org.openide.awt.Mnemonics;
 import org.openide.util.NbBundle;
@@ -183,7 +185,7 @@ final class LoadSelectionDialog {
                 .filter(mask -> !thumbnails.containsKey(mask))
                 .forEach(mask -> Background.run(
                                 Bundle.LoadSelection_title(),
-                                () -> new ImageIcon(Thumbnails.shrunk(new LayerMask(mask, true), canvas, THUMBNAIL)))
+                                () -> new Framed(Thumbnails.shrunk(new LayerMask(mask, true), canvas, THUMBNAIL)))
                         .thenAccept(icon -> {
                             thumbnails.put(mask, icon);
                             list.repaint();
@@ -200,6 +202,26 @@ final class LoadSelectionDialog {
             setIcon(thumbnails.get(saved.mask()));
             setIconTextGap(10);
             return this;
+        }
+    }
+
+    /** A picture with a line around it, so that white is seen on white. */
+    private record Framed(BufferedImage picture) implements Icon {
+        @Override
+        public int getIconWidth() {
+            return picture.getWidth() + 2;
+        }
+
+        @Override
+        public int getIconHeight() {
+            return picture.getHeight() + 2;
+        }
+
+        @Override
+        public void paintIcon(Component list, Graphics g, int x, int y) {
+            g.setColor(CanvasColors.mixed(list.getBackground(), list.getForeground(), 0.25));
+            g.drawRect(x, y, getIconWidth() - 1, getIconHeight() - 1);
+            g.drawImage(picture, x + 1, y + 1, null);
         }
     }
 

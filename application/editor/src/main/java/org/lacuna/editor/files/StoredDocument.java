@@ -2,6 +2,7 @@ package org.lacuna.editor.files;
 
 import java.awt.EventQueue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class StoredDocument {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Path> file;
     private Optional<ExportSettings> export = Optional.empty();
+    private Optional<Path> folder = Optional.empty();
     private boolean recovered;
 
     /**
@@ -46,12 +48,21 @@ public final class StoredDocument {
         this.recent = recent;
     }
 
-    /** The document comes from the journal of a program that ended without saving it; until it is saved, its title says so. */
+    /**
+     * The document comes from the journal of a program that ended without saving it; until it is saved, its title says so.
+     *
+     * @param folder where saving it is suggested if there is no file
+     */
     public static StoredDocument recovered(
-            DocumentState state, Optional<Path> file, String titleWithoutFile, RecentFiles recent) {
+            DocumentState state,
+            Optional<Path> file,
+            Optional<Path> folder,
+            String titleWithoutFile,
+            RecentFiles recent) {
         Document document = new Document(state);
         document.markUnsaved();
         StoredDocument stored = new StoredDocument(document, file, titleWithoutFile, recent);
+        stored.folder = folder;
         stored.recovered = true;
         return stored;
     }
@@ -144,8 +155,10 @@ public final class StoredDocument {
         return keepsAll ? file : FileChoosers.saveAs(suggestion());
     }
 
-    private Path suggestion() {
-        return file.orElseGet(() -> Path.of(titleWithoutFile));
+    /** What choosers begin with: in a folder if one is known. */
+    Path suggestion() {
+        return file.or(() -> folder.filter(Files::isDirectory).map(known -> known.resolve(titleWithoutFile)))
+                .orElseGet(() -> Path.of(titleWithoutFile));
     }
 
     private CompletableFuture<Boolean> write(Path target) {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.Timer;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.paint.Ink;
@@ -18,7 +19,8 @@ import org.lacuna.editor.spi.Pointer;
 
 /**
  * A stroke that is painted while it is drawn. The event thread only notes where the pointer was; a worker paints all that has come
- * since it last looked, so that a slow brush makes larger steps instead of a queue. All steps become one of the history.
+ * since it last looked, so that a slow brush makes larger steps instead of a queue. Where the hand rests, a smoothed stroke catches
+ * up with it. All steps become one of the history.
  */
 class StrokeGesture implements Gesture {
     /** Makes the stroke from the document as it is when its turn comes; empty if nothing can be painted any more. */
@@ -36,6 +38,12 @@ class StrokeGesture implements Gesture {
         Optional<Ink> ink(Stroke stroke);
     }
 
+    /** Milliseconds without a movement after which a hand rests: longer than from one report of a mouse to the next. */
+    private static final int REST = 40;
+
+    /** Milliseconds from step to step of a stroke that catches up: a frame of the screen. */
+    private static final int FRAME = 16;
+
     private final CanvasContext canvas;
     private final Document document;
     private final String name;
@@ -45,6 +53,10 @@ class StrokeGesture implements Gesture {
     private final Object mergeKey = new Object();
     private final Queue<StrokePoint> points = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Timer resting = new Timer(FRAME, event -> rest());
+    /** Whether the painted stroke has not come to the last point. */
+    private volatile boolean trails;
+
     /** Used by the worker only. */
     private Optional<Stroke> stroke = Optional.empty();
 
@@ -69,6 +81,7 @@ class StrokeGesture implements Gesture {
         this.finish = finish;
         document = canvas.document();
         last = at;
+        resting.setInitialDelay(REST);
         worker.execute(() -> {
             stroke = start.stroke(document.state());
             show();
@@ -85,11 +98,24 @@ class StrokeGesture implements Gesture {
             // Outside the edit, which makes all others that ask the document wait.
             running.paint();
             document.edit(name, mergeKey, running::applyTo);
+            trails = running.trails();
         });
     }
 
     @Override
     public void drag(Pointer at) {
+        follow(at);
+        resting.restart();
+    }
+
+    /** The hand has not moved for a while. */
+    final void rest() {
+        if (trails) {
+            follow(last);
+        }
+    }
+
+    private void follow(Pointer at) {
         last = at;
         points.add(Painting.point(at));
         if (scheduled.compareAndSet(false, true)) {
@@ -109,7 +135,8 @@ class StrokeGesture implements Gesture {
 
     @Override
     public void release(Pointer at) {
-        drag(at);
+        resting.stop();
+        follow(at);
         worker.execute(() -> stroke.ifPresent(running -> {
             running.end();
             show();
@@ -122,6 +149,7 @@ class StrokeGesture implements Gesture {
 
     @Override
     public void cancel() {
+        resting.stop();
         worker.execute(() -> {
             stroke.ifPresent(running -> document.edit(name, mergeKey, running::discard));
             stroke = Optional.empty();

@@ -79,7 +79,8 @@ public final class Recovery {
     }
 
     private void open(LostDocument document, OpenedDocument opened) {
-        EditorWindows.openRecovered(document.title(), target(document), opened.state(), () -> {
+        Optional<Path> folder = document.file().map(Path::getParent);
+        EditorWindows.openRecovered(document.title(), target(document), folder, opened.state(), () -> {
             document.delete();
             SwingUtilities.invokeLater(this::ended);
         });
@@ -94,7 +95,7 @@ public final class Recovery {
         }
     }
 
-    /** A file that was changed meanwhile is not replaced unasked: the document is like one that was never saved. */
+    /** A file that was changed meanwhile is not replaced unasked: the document is like one that was never saved, but for the folder. */
     private static Optional<Path> target(LostDocument document) {
         return document.fileIsNewer() ? Optional.empty() : document.file();
     }

@@ -126,12 +126,14 @@ public final class EditorWindows implements DocumentWindows {
      * Opens a window with a document from a journal. For the event thread.
      *
      * @param file where it is stored
-     * @param title what it is called if it is stored nowhere
+     * @param folder where saving it is suggested if it is stored nowhere
+     * @param title what it is called then
      * @param safe is called, by another thread, when the document is in a journal again
      */
-    public static void openRecovered(String title, Optional<Path> file, DocumentState state, Runnable safe) {
+    public static void openRecovered(
+            String title, Optional<Path> file, Optional<Path> folder, DocumentState state, Runnable safe) {
         RecentFiles recent = Lookup.getDefault().lookup(RecentFiles.class);
-        StoredDocument stored = StoredDocument.recovered(state, file, title, recent);
+        StoredDocument stored = StoredDocument.recovered(state, file, folder, title, recent);
         show(stored);
         Autosave.getDefault().writeNow(stored, safe);
     }

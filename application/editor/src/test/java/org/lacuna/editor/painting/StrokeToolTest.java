@@ -131,6 +131,21 @@ class StrokeToolTest {
     }
 
     @Test
+    void aSmoothedStrokeCatchesUpWithAHandThatRests() {
+        BrushTool brush = brush();
+        brush.settings.smoothing.set(80);
+        StrokeGesture gesture = (StrokeGesture) brush.stroke(canvas, at(50, 50), Painting.point(at(50, 50)));
+        gesture.drag(at(150, 50));
+        assertThat(argb(150, 50)).isEqualTo(GREY);
+        for (int i = 0; i < 30; i++) {
+            gesture.rest();
+        }
+        assertThat(argb(150, 50)).isEqualTo(0xff000000);
+        gesture.release(at(150, 50));
+        assertThat(document.steps()).hasSize(1);
+    }
+
+    @Test
     void undoInTheMiddleOfAStrokeEndsItWithoutHarm() {
         DocumentState before = document.state();
         Gesture gesture = brush().press(canvas, at(50, 50)).orElseThrow();

@@ -123,6 +123,7 @@ class AutosaveTest {
         StoredDocument recovered = StoredDocument.recovered(
                 document.state(),
                 Optional.of(root.resolve("wall.ora")),
+                Optional.of(root),
                 "",
                 Lookup.getDefault().lookup(RecentFiles.class));
         assertThat(recovered.title()).isEqualTo("wall.ora (recovered)");
