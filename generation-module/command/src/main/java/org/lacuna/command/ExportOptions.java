@@ -40,7 +40,7 @@ final class ExportOptions {
             description = "Quality of a JPEG or WebP.")
     private int quality;
 
-    @Option(names = "--size", paramLabel = "WxH|N%%", description = "Another size: 800x600 pixels, or 50%% of its own.")
+    @Option(names = "--size", paramLabel = "WxH|N%", description = "Another size: 800x600 pixels, or 50%% of its own.")
     private String size;
 
     @Option(

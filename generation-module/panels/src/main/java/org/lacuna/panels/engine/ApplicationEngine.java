@@ -14,6 +14,7 @@ import org.lacuna.generation.ModelDefaults;
 import org.lacuna.generation.request.GenerationRequest;
 import org.lacuna.inference.models.ModelInfo;
 import org.lacuna.panels.generate.Engine;
+import org.lacuna.panels.generate.GenerationSentences;
 import org.lacuna.panels.generate.InstalledModel;
 import org.openide.util.Lookup;
 import org.openide.util.lookup.ServiceProvider;
@@ -63,13 +64,13 @@ public final class ApplicationEngine implements Engine {
 
     private static InstalledModel examine(ModelInfo model) {
         if (model.problem().isPresent()) {
-            return new InstalledModel(model, Optional.empty(), model.problem());
+            return new InstalledModel(model, Optional.empty(), model.problem().map(GenerationSentences::translated));
         }
         try {
             return new InstalledModel(model, Optional.of(ModelDefaults.of(model)), Optional.empty());
         } catch (RuntimeException e) {
-            return new InstalledModel(
-                    model, Optional.empty(), Optional.of(Failures.describe(e).getMessage()));
+            String problem = Failures.describe(e).getMessage();
+            return new InstalledModel(model, Optional.empty(), Optional.of(GenerationSentences.translated(problem)));
         }
     }
 

@@ -293,7 +293,7 @@ public final class GeneratePresenter {
     private void refuse(InvalidRequestException reason) {
         job = Optional.empty();
         activity = Activity.FAILED;
-        notice = Optional.of(Notice.error(Wording.sentence(reason.getMessage())));
+        notice = Optional.of(Notice.error(Wording.sentence(GenerationSentences.translated(reason.getMessage()))));
         publish();
     }
 

@@ -111,7 +111,8 @@ final class RunningJob implements GenerationListener {
     /** The notes of the plan come as warnings, too, but nothing is wrong with what they say. */
     @Override
     public void warning(String message) {
-        Notice notice = planNotes.contains(message) ? Notice.info(message) : Notice.warning(message);
+        String text = GenerationSentences.translated(message);
+        Notice notice = planNotes.contains(message) ? Notice.info(text) : Notice.warning(text);
         tell(to -> to.noted(this, notice));
     }
 
@@ -142,7 +143,7 @@ final class RunningJob implements GenerationListener {
 
     @Override
     public void failed(GenerationException failure) {
-        tell(to -> to.ended(this, Ending.FAILED, Optional.of(failure.getMessage())));
+        tell(to -> to.ended(this, Ending.FAILED, Optional.of(GenerationSentences.translated(failure.getMessage()))));
     }
 
     @Override
