@@ -96,7 +96,7 @@ public final class ClipboardActions {
     @ActionRegistration(displayName = "#CTL_Place", lazy = false)
     @ActionReference(path = "Menu/File", position = 125)
     public static Action place() {
-        return new DocumentAction(Bundle.CTL_Place(), view -> Clipboards.place(view, FileChoosers.open()));
+        return new DocumentAction(Bundle.CTL_Place(), view -> Clipboards.place(view, FileChoosers.place()));
     }
 
     private static Action onLayers(String name, Consumer<DocumentView> work) {

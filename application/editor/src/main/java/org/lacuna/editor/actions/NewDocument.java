@@ -246,7 +246,7 @@ public final class NewDocument {
         if (DialogDisplayer.getDefault().notify(ask) == NotifyDescriptor.OK_OPTION
                 && !ask.getInputText().isBlank()) {
             OwnPresets.getDefault().keep(ask.getInputText(), size());
-            presets.refresh();
+            presets.chooseLatest();
         }
     }
 

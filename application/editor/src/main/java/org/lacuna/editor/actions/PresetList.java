@@ -76,7 +76,7 @@ final class PresetList extends JPanel {
         list.setSelectedIndex(0);
     }
 
-    void refresh() {
+    private void refresh() {
         List<DocumentPreset> found = NewDocument.allPresets().stream()
                 .filter(preset -> preset.matches(search.getText()))
                 .toList();
@@ -86,6 +86,14 @@ final class PresetList extends JPanel {
             list.setSelectedIndex(0);
         }
         choose();
+    }
+
+    /** Shows all, and chooses the one that was kept last, which is the first. */
+    void chooseLatest() {
+        search.setText("");
+        refresh();
+        list.setSelectedIndex(0);
+        list.ensureIndexIsVisible(0);
     }
 
     private void choose() {

@@ -25,6 +25,7 @@ import org.openide.windows.WindowManager;
 /** Asks which file. All methods belong to the event thread and return when the dialog is closed. */
 @NbBundle.Messages({
     "FileChoosers_open=Open",
+    "FileChoosers_place=Place",
     "FileChoosers_saveAs=Save As",
     "FileChoosers_export=Export",
     "# {0} - endings of file names",
@@ -45,9 +46,22 @@ public final class FileChoosers {
 
     /** Any number of files to open; none when the user changed their mind. */
     public static List<Path> open() {
+        return several(Bundle.FileChoosers_open());
+    }
+
+    /** Any number of files whose layers come into a document that is open; none when the user changed their mind. */
+    public static List<Path> place() {
+        return several(Bundle.FileChoosers_place());
+    }
+
+    /**
+     * @param what is done with the files: what the dialog and its button are called
+     */
+    private static List<Path> several(String what) {
         FileNameExtensionFilter all = everything();
         FileChooserBuilder builder = new FileChooserBuilder("lacuna-open")
-                .setTitle(Bundle.FileChoosers_open())
+                .setTitle(what)
+                .setApproveText(what)
                 .setFilesOnly(true)
                 .addFileFilter(all);
         filters(format -> true).forEach(builder::addFileFilter);
