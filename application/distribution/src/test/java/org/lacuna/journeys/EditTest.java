@@ -1,11 +1,14 @@
 package org.lacuna.journeys;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import javax.swing.JComboBox;
 import javax.swing.JSlider;
 import org.junit.jupiter.api.Test;
 import org.lacuna.document.DocumentState;
@@ -17,6 +20,8 @@ import org.lacuna.document.selection.Mask;
 import org.lacuna.document.tiles.Pixels;
 import org.lacuna.editor.api.ActiveDocument;
 import org.lacuna.editor.api.DocumentView;
+import org.netbeans.jemmy.operators.JButtonOperator;
+import org.netbeans.jemmy.operators.JDialogOperator;
 import org.openide.windows.TopComponent;
 
 /** Opening a project, selecting, changing a layer, undoing and saving, by menu, mouse and keys. */
@@ -64,6 +69,11 @@ class EditTest {
             assertEquals(
                     state().selection().map(Mask::bounds), saved.selection().map(Mask::bounds));
             clearSelectedPixels(canvas);
+            saveSelection();
+            loadSelection();
+            menu("File|Save");
+            waitUntil("the project is saved again", () -> !view().document().isModified());
+            assertEquals(state().savedSelections(), Formats.read(file.toPath()).savedSelections());
         }
 
         private void select(Component canvas) throws Exception {
@@ -86,6 +96,28 @@ class EditTest {
             click(slider, slider.getWidth() / 2, slider.getHeight() / 2);
             waitUntil("the layer is less opaque", () -> opacity() < 1);
             assertEquals(Optional.of("Change Opacity"), view().document().undoName());
+        }
+
+        private void saveSelection() throws Exception {
+            menu("Select|Save Selection");
+            JDialogOperator dialog = new JDialogOperator("Save Selection");
+            JComboBox<?> name = (JComboBox<?>) find((Container) dialog.getSource(), "selection-name");
+            waitUntil("the name has the focus", name.getEditor().getEditorComponent()::isFocusOwner);
+            type("stain");
+            screenshot("save-selection");
+            keys(KeyEvent.VK_ENTER);
+            waitUntil("it is saved", () -> state().savedSelections().names().equals(List.of("stain")));
+        }
+
+        private void loadSelection() throws Exception {
+            Optional<Mask> before = state().selection();
+            menu("Select|Deselect");
+            waitUntil("nothing is selected", () -> state().selection().isEmpty());
+            menu("Select|Load Selection");
+            JDialogOperator dialog = new JDialogOperator("Load Selection");
+            screenshot("load-selection");
+            new JButtonOperator(dialog, "Load").push();
+            waitUntil("it is selected again", () -> state().selection().equals(before));
         }
 
         private void clearSelectedPixels(Component canvas) throws Exception {

@@ -19,10 +19,7 @@ import org.openide.windows.TopComponent;
     "CTL_GenerateTopComponent=Generate",
     "HINT_GenerateTopComponent=Fill the selection or make a picture with a model"
 })
-@TopComponent.Description(
-        preferredID = "GenerateTopComponent",
-        iconBase = "org/lacuna/panels/generate/window/generate.svg",
-        persistenceType = TopComponent.PERSISTENCE_ALWAYS)
+@TopComponent.Description(preferredID = "GenerateTopComponent", persistenceType = TopComponent.PERSISTENCE_ALWAYS)
 @TopComponent.Registration(mode = "generate", openAtStartup = true, position = 100)
 @ActionID(category = "Window", id = "org.lacuna.panels.generate.window.GenerateTopComponent")
 @ActionReference(path = "Menu/Window", position = 100)
