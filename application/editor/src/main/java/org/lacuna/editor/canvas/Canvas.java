@@ -163,11 +163,14 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
+        // At once, and painted when it is ready: painting first what was there before takes as long as a mark of a
+        // brush.
+        tiles.changed(area);
         SwingUtilities.invokeLater(() -> {
-            if (before.bounds().equals(after.bounds())) {
-                repaintDocument(area);
-            } else {
+            if (!before.bounds().equals(after.bounds())) {
                 canvasResized();
+            } else if (!before.selection().equals(after.selection())) {
+                repaintDocument(area);
             }
             repaintGuides(before.guides(), after.guides());
             if (!before.profile().equals(after.profile())) {
@@ -571,6 +574,8 @@ public final class Canvas extends JComponent implements CanvasContext {
         screen.scale(1 / scale, 1 / scale);
         Rectangle clip = screen.getClipBounds();
         Rect bounds = document.state().bounds();
+        tiles.see(
+                view.zoom(), wrapped ? bounds : view.toDocument(screenBounds()).intersect(bounds));
         screen.setColor(settings.around());
         screen.fill(clip);
         paintPage(screen, clip, bounds);

@@ -142,15 +142,10 @@ record PagePainter(
         if (wanted.isEmpty()) {
             return;
         }
-        int level = TileQueue.levelFor(view.zoom());
-        int side = TileQueue.side(level);
-        for (int row = wanted.y() / side; row <= (wanted.bottom() - 1) / side; row++) {
-            for (int column = wanted.x() / side; column <= (wanted.right() - 1) / side; column++) {
-                TileQueue.Key key = new TileQueue.Key(level, column, row);
-                tiles.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
-                film.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
-            }
-        }
+        TileQueue.forEach(TileQueue.levelFor(view.zoom()), wanted, key -> {
+            tiles.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
+            film.apply(key).ifPresent(image -> drawTile(screen, image, key.area()));
+        });
     }
 
     /** Only of what lies on the page: what is transparent beyond would be mixed into its edge. */

@@ -37,6 +37,10 @@ final class TileQueue {
     private final Consumer<Key> computed;
     private final Set<Key> wanted = new LinkedHashSet<>();
     private boolean working;
+    private volatile Sight sight = new Sight(0, Rect.EMPTY);
+
+    /** A part of the document, and the level of the tiles that show it. */
+    private record Sight(int level, Rect area) {}
 
     /**
      * @param computed is told, on the worker, about each tile that has become ready
@@ -60,6 +64,34 @@ final class TileQueue {
     /** Document pixels along a tile's side. */
     static int side(int level) {
         return CompositeCache.TILE_SIZE << level;
+    }
+
+    /** Says what a person sees of the document, and how large. */
+    void see(double zoom, Rect area) {
+        sight = new Sight(levelFor(zoom), area);
+    }
+
+    /** Has computed, of what is seen of a part that an edit touched, what is not up to date. */
+    void changed(Rect area) {
+        Sight seen = sight;
+        forEach(seen.level, area.intersect(seen.area), key -> {
+            if (!cache.isCurrent(key.level, key.column, key.row)) {
+                want(key);
+            }
+        });
+    }
+
+    /** The tiles of a level that reach into an area. */
+    static void forEach(int level, Rect area, Consumer<Key> action) {
+        if (area.isEmpty()) {
+            return;
+        }
+        int side = side(level);
+        for (int row = Math.floorDiv(area.y(), side); row * side < area.bottom(); row++) {
+            for (int column = Math.floorDiv(area.x(), side); column * side < area.right(); column++) {
+                action.accept(new Key(level, column, row));
+            }
+        }
     }
 
     /** The tile as far as it is known; what is not up to date will be computed. */

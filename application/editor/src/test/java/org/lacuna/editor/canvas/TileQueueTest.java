@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentState;
 import org.lacuna.document.Layers;
+import org.lacuna.document.Rect;
 import org.lacuna.document.colour.IccProfile;
 import org.lacuna.document.colour.WorkingSpaces;
 import org.lacuna.document.composite.CompositeCache;
@@ -95,6 +96,21 @@ class TileQueueTest {
         tiles.forgetWanted();
         doWork();
         assertThat(computed).isEmpty();
+    }
+
+    @Test
+    void ofAnEditOnlyWhatIsSeenAndNotUpToDateIsComputed() {
+        tiles.see(1, new Rect(0, 0, 300, 200));
+        tiles.changed(new Rect(0, 0, 9000, 9000));
+        doWork();
+        assertThat(computed).containsExactly(FIRST, new TileQueue.Key(0, 1, 0));
+        tiles.changed(new Rect(0, 0, 9000, 9000));
+        doWork();
+        assertThat(computed).hasSize(2);
+        tiles.see(0.5, new Rect(0, 0, 300, 200));
+        tiles.changed(new Rect(100, 100, 1, 1));
+        doWork();
+        assertThat(computed).hasSize(3).last().isEqualTo(new TileQueue.Key(1, 0, 0));
     }
 
     @Test
