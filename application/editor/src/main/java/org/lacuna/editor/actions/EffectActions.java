@@ -27,7 +27,7 @@ import org.openide.util.NbBundle;
     "CTL_NewGradientMap=&Gradient Map…",
     "CTL_AddBlur=&Gaussian Blur…",
     "CTL_AddUnsharpMask=&Unsharp Mask…",
-    "CTL_AddNoise=&Add Noise…",
+    "CTL_AddNoise=&Noise…",
     "CTL_AddDropShadow=&Drop Shadow…",
     "CTL_AddStroke=&Stroke…"
 })

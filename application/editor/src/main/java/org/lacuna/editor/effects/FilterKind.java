@@ -14,7 +14,7 @@ import org.openide.util.NbBundle;
 @NbBundle.Messages({
     "Filter_blur=Gaussian Blur",
     "Filter_unsharpMask=Unsharp Mask",
-    "Filter_noise=Add Noise",
+    "Filter_noise=Noise",
     "Filter_dropShadow=Drop Shadow",
     "Filter_stroke=Stroke"
 })

@@ -28,6 +28,8 @@ import org.lacuna.editor.look.LineIcon;
 public final class SettingsBar extends JPanel {
     private static final int GAP = 12;
     private static final int SLIDER_STEPS = 1000;
+    /** Letters are a little wider on screens of some scales than they are measured here. */
+    private static final int SPARE = 6;
 
     private record Shown(Setting<?> setting, Runnable show) {}
 
@@ -112,7 +114,7 @@ public final class SettingsBar extends JPanel {
         });
         box.addActionListener(event -> change(() -> setting.set(box.getItemAt(box.getSelectedIndex()))));
         follow(setting, () -> box.setSelectedItem(setting.get()));
-        addLabel(label, sized(box, box.getPreferredSize().width));
+        addLabel(label, sized(box, box.getPreferredSize().width + SPARE));
         return this;
     }
 
