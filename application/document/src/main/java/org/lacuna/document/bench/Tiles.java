@@ -2,7 +2,6 @@ package org.lacuna.document.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.lacuna.document.Rect;
 import org.lacuna.document.composite.CompositeCache;
 
@@ -13,24 +12,11 @@ final class Tiles {
     /** Computes, on all cores, those of the tiles that an area of the canvas touches that are not as they should be. */
     static void makeReady(CompositeCache cache, int level, Rect area) {
         List<int[]> wanted = new ArrayList<>();
-        forEach(level, area, (column, row) -> {
+        CompositeCache.forEachTile(level, area, (column, row) -> {
             if (!cache.isCurrent(level, column, row)) {
                 wanted.add(new int[] {column, row});
             }
         });
         wanted.parallelStream().forEach(tile -> cache.tile(level, tile[0], tile[1]));
-    }
-
-    /** Calls with column and row of the tiles that an area of the canvas touches. */
-    static void forEach(int level, Rect area, BiConsumer<Integer, Integer> action) {
-        if (area.isEmpty()) {
-            return;
-        }
-        int side = CompositeCache.TILE_SIZE << level;
-        for (int row = area.y() / side; row <= (area.bottom() - 1) / side; row++) {
-            for (int column = area.x() / side; column <= (area.right() - 1) / side; column++) {
-                action.accept(column, row);
-            }
-        }
     }
 }

@@ -92,7 +92,7 @@ final class ViewBenchmark {
                 zoom < 2 && zoom != 1
                         ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
                         : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        Tiles.forEach(level, seen, (column, row) -> {
+        CompositeCache.forEachTile(level, seen, (column, row) -> {
             int x = (int) Math.round((column * side - left) * zoom);
             int y = (int) Math.round((row * side - top) * zoom);
             int right = (int) Math.round(((column + 1) * side - left) * zoom);

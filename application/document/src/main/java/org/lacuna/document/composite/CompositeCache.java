@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.lacuna.document.Changes;
 import org.lacuna.document.Document;
 import org.lacuna.document.DocumentListener;
@@ -113,6 +114,21 @@ public final class CompositeCache implements AutoCloseable {
     private static Rect area(Key key) {
         int size = TILE_SIZE << key.level;
         return new Rect(key.column * size, key.row * size, size, size);
+    }
+
+    /** Calls with column and row of the tiles of a level that reach into an area. */
+    public static void forEachTile(int level, Rect area, BiConsumer<Integer, Integer> action) {
+        if (area.isEmpty()) {
+            return;
+        }
+        int side = TILE_SIZE << level;
+        for (int row = Math.floorDiv(area.y(), side); row <= Math.floorDiv(area.bottom() - 1, side); row++) {
+            for (int column = Math.floorDiv(area.x(), side);
+                    column <= Math.floorDiv(area.right() - 1, side);
+                    column++) {
+                action.accept(column, row);
+            }
+        }
     }
 
     /** The picture of that tile as it is, or at least was when this was called; computed if need be. */

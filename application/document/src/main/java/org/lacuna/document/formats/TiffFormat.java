@@ -41,9 +41,6 @@ import org.lacuna.document.tiles.Pixels;
  */
 final class TiffFormat implements DocumentFormat {
     private static final int TILE = 256;
-    private static final int XMP = 700;
-    private static final int IPTC = 33723;
-    private static final int PROFILE = 34675;
     private static final int CMYK = 5;
     private static final int RESOLUTION_SCALE = 1000;
 
@@ -291,18 +288,18 @@ final class TiffFormat implements DocumentFormat {
         }
         if (picture.profile().isPresent()) {
             byte[] profile = picture.profile().get();
-            TIFFTag tag = tags.getTag(PROFILE);
+            TIFFTag tag = tags.getTag(TiffHead.PROFILE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile));
         }
         told.exif().map(ExifFields::parse).ifPresent(exif -> describe(directory, exif));
         if (told.xmp().isPresent()) {
             byte[] packet = told.xmp().get().getBytes(StandardCharsets.UTF_8);
-            TIFFTag tag = new TIFFTag("XMP", XMP, 1 << TIFFTag.TIFF_BYTE);
+            TIFFTag tag = new TIFFTag("XMP", TiffHead.XMP, 1 << TIFFTag.TIFF_BYTE);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_BYTE, packet.length, packet));
         }
         if (told.iptc().isPresent()) {
             byte[] record = told.iptc().get().toArray();
-            TIFFTag tag = new TIFFTag("IPTC", IPTC, 1 << TIFFTag.TIFF_UNDEFINED);
+            TIFFTag tag = new TIFFTag("IPTC", TiffHead.IPTC, 1 << TIFFTag.TIFF_UNDEFINED);
             directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, record.length, record));
         }
         return directory.getAsMetadata();

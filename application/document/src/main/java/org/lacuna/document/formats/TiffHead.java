@@ -34,10 +34,10 @@ final class TiffHead {
     private static final int TILE_BYTES = 325;
     private static final int INK_SET = 332;
     private static final int SAMPLE_FORMAT = 339;
-    private static final int XMP = 700;
-    private static final int IPTC = 33723;
+    static final int XMP = 700;
+    static final int IPTC = 33723;
     private static final int PHOTOSHOP = 34377;
-    private static final int PROFILE = 34675;
+    static final int PROFILE = 34675;
 
     private static final int SEPARATED = 5;
     private static final int CMYK_INKS = 1;

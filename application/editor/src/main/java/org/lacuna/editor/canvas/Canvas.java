@@ -163,11 +163,13 @@ public final class Canvas extends JComponent implements CanvasContext {
 
     /** Any thread; the document waits meanwhile. */
     private void documentChanged(DocumentState before, DocumentState after, Rect area) {
-        // At once, and painted when it is ready: painting first what was there before takes as long as a mark of a
-        // brush.
-        tiles.changed(area);
+        boolean resized = !before.bounds().equals(after.bounds());
+        if (!resized) {
+            // At once, and painted when it is ready: to paint what was there before takes as long as a mark of a brush.
+            tiles.changed(area);
+        }
         SwingUtilities.invokeLater(() -> {
-            if (!before.bounds().equals(after.bounds())) {
+            if (resized) {
                 canvasResized();
             } else if (!before.selection().equals(after.selection())) {
                 repaintDocument(area);

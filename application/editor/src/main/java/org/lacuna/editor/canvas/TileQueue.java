@@ -83,15 +83,7 @@ final class TileQueue {
 
     /** The tiles of a level that reach into an area. */
     static void forEach(int level, Rect area, Consumer<Key> action) {
-        if (area.isEmpty()) {
-            return;
-        }
-        int side = side(level);
-        for (int row = Math.floorDiv(area.y(), side); row * side < area.bottom(); row++) {
-            for (int column = Math.floorDiv(area.x(), side); column * side < area.right(); column++) {
-                action.accept(new Key(level, column, row));
-            }
-        }
+        CompositeCache.forEachTile(level, area, (column, row) -> action.accept(new Key(level, column, row)));
     }
 
     /** The tile as far as it is known; what is not up to date will be computed. */

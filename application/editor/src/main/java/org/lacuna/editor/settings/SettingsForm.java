@@ -30,6 +30,7 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.UIManager;
+import org.lacuna.editor.controls.SwatchIcon;
 import org.lacuna.editor.controls.TypedText;
 import org.lacuna.editor.look.CanvasColors;
 import org.openide.awt.Actions;
@@ -149,14 +150,13 @@ public final class SettingsForm extends JPanel {
     public SettingsForm colour(String label, String tip, ColourSetting setting) {
         JButton button = new JButton();
         button.setPreferredSize(new Dimension(72, new JButton("x").getPreferredSize().height));
-        Runnable[] show = {() -> {}};
         Color[] draft = {setting.get()};
-        show[0] = () -> button.setIcon(new SwatchIcon(draft[0]));
+        button.setIcon(new SwatchIcon(() -> draft[0]));
         button.addActionListener(event -> {
             Color next = JColorChooser.showDialog(this, Actions.cutAmpersand(label), draft[0], false);
             if (next != null) {
                 draft[0] = next;
-                show[0].run();
+                button.repaint();
                 changed.run();
             }
         });
@@ -165,7 +165,7 @@ public final class SettingsForm extends JPanel {
         row(label, beside(button, new JLabel()), button);
         rows.add(new Row<>(setting, () -> draft[0], next -> {
             draft[0] = next;
-            show[0].run();
+            button.repaint();
         }));
         return this;
     }
